@@ -1,0 +1,19 @@
+"""The Celery application and its beat schedule."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("SANGATHAN_PROCESS", "worker")
+
+app = Celery("sangathan")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "drain-rollups": {"task": "reports.tasks.drain_rollups", "schedule": 10.0, "options": {"expires": 10}},
+    "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},
+    "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
+    "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
+}

@@ -1,0 +1,3 @@
+"""The site's addresses."""
+
+urlpatterns: list[object] = []

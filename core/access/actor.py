@@ -1,0 +1,119 @@
+"""Who is asking: the same shape for a session, an API client and a task."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.access.roles import role_of
+from core.errors import NotAllowed
+from core.periods import today
+
+if TYPE_CHECKING:
+    from core.models.geo import GeoUnit
+    from core.models.place import Place
+
+LEVELS_IN_PLACE = ("village", "panchayat", "block", "district", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One posting: what its role may do, and on which part of the map."""
+
+    level: str
+    unit_id: int
+    capabilities: frozenset[str]
+    role: str = ""
+    posting_id: int | None = None
+    programme_id: int | None = None
+    own_rows_only: bool = False
+
+    def covers(self, place: Place) -> bool:
+        """True where the place lies in this reach."""
+        return self.level == "nation" or getattr(place, f"{self.level}_id") == self.unit_id
+
+    def covers_unit(self, unit: GeoUnit) -> bool:
+        """True where the unit, of any level, is this reach's own or lies in it."""
+        return self.level == "nation" or f".{self.unit_id}." in f".{unit.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody with zero or more reaches. Capabilities of one reach do not cross into another."""
+
+    user_id: int | None = None
+    partner_id: int | None = None
+    reaches: tuple[Reach, ...] = ()
+    channel: str = "web"
+    request_id: str = ""
+    is_system: bool = False
+
+    def can(self, capability: str) -> bool:
+        """True where any reach holds the capability, wherever it lies."""
+        return self.is_system or any(capability in reach.capabilities for reach in self.reaches)
+
+    def reach_for(self, capability: str, place: Place) -> Reach | None:
+        """The first reach that holds the capability over the place."""
+        return next((r for r in self.reaches if capability in r.capabilities and r.covers(place)), None)
+
+    def require(self, capability: str, place: Place) -> Reach | None:
+        """Raises NotAllowed unless the capability is held over the place; returns the reach that gives it."""
+        if self.is_system:
+            return None
+        reach = self.reach_for(capability, place)
+        if reach is None:
+            raise NotAllowed()
+        return reach
+
+    def can_on(self, capability: str, unit: GeoUnit) -> bool:
+        """True where a reach holds the capability over the whole of a unit of any level."""
+        return self.is_system or any(capability in r.capabilities and r.covers_unit(unit) for r in self.reaches)
+
+    def require_unit(self, capability: str, unit: GeoUnit) -> None:
+        """Raises NotAllowed unless the capability is held over the whole unit."""
+        if not self.can_on(capability, unit):
+            raise NotAllowed()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Slugs of all roles held today."""
+        return frozenset(reach.role for reach in self.reaches)
+
+    @property
+    def cache_key(self) -> str:
+        """Differs for any two actors who may see different rows."""
+        return "|".join(sorted(f"{r.role}:{r.level}:{r.unit_id}:{r.programme_id}:{r.own_rows_only}" for r in self.reaches))
+
+
+NOBODY = Actor()
+
+
+def system_actor(channel: str = "command") -> Actor:
+    """The actor of commands and scheduled jobs. It sees no rows; services let it write and audit it."""
+    return Actor(channel=channel, is_system=True)
+
+
+def reaches_of(postings: Iterable[object], *, on: dt.date | None = None) -> tuple[Reach, ...]:
+    """Reaches of the postings that run on that day (today by default); last days count."""
+    day = on or today()
+    reaches = []
+    for posting in postings:
+        if posting.starts_on > day or (posting.ends_on is not None and posting.ends_on < day):  # type: ignore[attr-defined]
+            continue
+        role = role_of(posting.role)  # type: ignore[attr-defined]
+        if role is None:
+            continue
+        reaches.append(
+            Reach(
+                level=posting.unit.level,  # type: ignore[attr-defined]
+                unit_id=posting.unit_id,  # type: ignore[attr-defined]
+                capabilities=role.capabilities,
+                role=role.slug,
+                posting_id=posting.pk,  # type: ignore[attr-defined]
+                programme_id=posting.programme_id,  # type: ignore[attr-defined]
+                own_rows_only=role.own_rows_only,
+            )
+        )
+    return tuple(reaches)

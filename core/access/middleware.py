@@ -1,0 +1,96 @@
+"""Sets `request.actor`, asks for sign-in, and for the second factor where a role demands it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from core.access.actor import NOBODY, Actor, reaches_of
+from core.access.roles import role_of
+from core.models.people import Posting
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The session's actor, with the reaches of today's postings."""
+    user = request.user
+    if not user.is_authenticated:
+        return NOBODY
+    # The asker's own postings: who they are cannot be asked of the actor that they make.
+    postings = Posting.unscoped.filter(user_id=user.pk).select_related("unit")
+    return Actor(
+        user_id=user.pk, reaches=reaches_of(postings), channel="web", request_id=getattr(request, "request_id", "")
+    )
+
+
+class ActorMiddleware:
+    """`request.actor` is made on first use, so a static or public page asks no posting."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _access_of(view: Callable[..., Any]) -> str:
+    target = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
+    return getattr(target, "access", "")
+
+
+class LoginRequiredMiddleware:
+    """A view is private unless it says access = "public"; API views authenticate for themselves."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Sends a stranger to the sign-in page."""
+        if _access_of(view) in {"public", "client"} or request.user.is_authenticated:
+            return None
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+class SecondFactorMiddleware:
+    """Stops before every private page until the password is new and the one-time code was given."""
+
+    OPEN = frozenset({"core:second-factor", "core:second-factor-setup", "core:logout", "core:change-password", "set_language"})
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Redirects to the missing step, in this order: new password, one-time code."""
+        if not request.user.is_authenticated or _access_of(view) in {"public", "client"}:
+            return None
+        if request.resolver_match and request.resolver_match.view_name in self.OPEN:
+            return None
+        if request.user.must_change_password:  # type: ignore[union-attr]
+            return redirect(reverse("core:change-password"))
+        if second_factor_needed(request.actor) and not request.user.is_verified():  # type: ignore[attr-defined, union-attr]
+            return redirect(reverse("core:second-factor"))
+        return None
+
+
+def second_factor_needed(actor: Actor) -> bool:
+    """True where any role held today asks for a one-time code."""
+    return any((role := role_of(slug)) is not None and role.second_factor for slug in actor.roles)

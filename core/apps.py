@@ -1,0 +1,12 @@
+"""The platform: places, people, reach, history, registries."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = _("Platform")
+
+    def ready(self) -> None:
+        from core import checks, roles  # noqa: F401  app ready: registries fill themselves on import

@@ -1,0 +1,22 @@
+"""Facts of the platform."""
+
+from core.models.audit import AuditEntry
+from core.models.dirty import DirtyCell
+from core.models.geo import GeoUnit, Quarantine
+from core.models.idempotency import IdempotencyKey
+from core.models.partner import Partner, Programme
+from core.models.people import Posting, User
+from core.models.place import GeoPlaced
+
+__all__ = [
+    "AuditEntry",
+    "DirtyCell",
+    "GeoPlaced",
+    "GeoUnit",
+    "IdempotencyKey",
+    "Partner",
+    "Posting",
+    "Programme",
+    "Quarantine",
+    "User",
+]

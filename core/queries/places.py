@@ -1,0 +1,29 @@
+"""Places and programmes as reference data, narrowed to a reach where a choice is offered."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from core.access.actor import Actor
+from core.models import GeoUnit, Programme
+
+
+def units_within(actor: Actor, capability: str, levels: tuple[str, ...]) -> QuerySet[GeoUnit]:
+    """Places of some levels that lie in reaches holding the capability; states first, then by name."""
+    rows = Q(pk__in=[])
+    for reach in actor.reaches:
+        if capability in reach.capabilities:
+            rows |= Q(pk__isnull=False) if reach.level == "nation" else Q(**{f"{reach.level}_id": reach.unit_id})
+    # Places are public reference data; the reach narrows them.
+    return GeoUnit.unscoped.filter(rows, level__in=levels)
+
+
+def units_of(actor: Actor) -> dict[int, GeoUnit]:
+    """The units of the actor's own postings, by primary key."""
+    # Places are public; her own postings name these.
+    return GeoUnit.unscoped.in_bulk([reach.unit_id for reach in actor.reaches])
+
+
+def programmes() -> QuerySet[Programme]:
+    """All programmes."""
+    return Programme.unscoped.order_by("slug")  # their names are reference data

@@ -1,0 +1,38 @@
+"""Capabilities, verbs and roles of the platform itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.access import capabilities, roles
+from core.access.roles import Role
+from core.audit import declare_verb
+
+capabilities.declare("core.manage_people", _("Create users, give and end postings, reset passwords"))
+capabilities.declare("core.manage_partners", _("Register partner organisations and their API clients"))
+capabilities.declare("core.view_quarantine", _("See rows of official files that could not be placed"))
+capabilities.declare("core.view_figures", _("See figures and dashboards"))
+
+roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))
+for _capability in ("core.manage_people", "core.manage_partners", "core.view_quarantine"):
+    roles.grant(_capability, "mis_nodal_officer")
+
+for _verb, _label in {
+    "geography.loaded": _("Official place files loaded"),
+    "geography.moved": _("Place moved to another parent"),
+    "user.created": _("User created"),
+    "user.password_reset": _("Password reset"),
+    "user.password_changed": _("Password changed"),
+    "user.second_factor_added": _("One-time code device added"),
+    "user.second_factor_removed": _("One-time code device removed"),
+    "user.backup_codes_renewed": _("Backup codes renewed"),
+    "user.unlocked": _("Lockout ended"),
+    "user.deactivated": _("User may no longer sign in"),
+    "user.reactivated": _("User may sign in again"),
+    "user.signed_in": _("Signed in"),
+    "posting.given": _("Posting given"),
+    "posting.ended": _("Posting ended"),
+    "partner.created": _("Partner registered"),
+    "partner.changed": _("Partner's limit or sign-in changed"),
+    "partner.client_issued": _("API client issued"),
+    "partner.client_revoked": _("API client revoked"),
+}.items():
+    declare_verb(_verb, _label)

@@ -1,0 +1,16 @@
+"""Self-help groups and their federations: institutions, members, meetings."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FederationConfig(AppConfig):
+    name = "federation"
+    verbose_name = _("Federation")
+
+    def ready(self) -> None:
+        from core.seeding import add_seeder  # app ready: models must be loaded first
+        from federation import indicators, roles  # noqa: F401  app ready: registries fill themselves on import
+        from federation.seeding import seed_tiers
+
+        add_seeder(seed_tiers)

@@ -1,0 +1,185 @@
+"""Meetings: a header with totals, and a line for each member."""
+
+import uuid
+
+import pghistory
+from django.contrib.postgres.functions import RandomUUID
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from core.access.scope import ScopedModel, ScopeRule
+from core.models import GeoPlaced
+from federation.models.institution import Institution
+from federation.models.member import Membership
+
+MOST_RUPEES = 200_000  # a single member's amount above this is a slip of the hand
+
+
+class MeetingStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CLOSED = "closed", _("Closed")
+
+
+class Attendance(models.TextChoices):
+    PRESENT = "P", _("Present")
+    ABSENT = "A", _("Absent")
+    LEAVE = "L", _("On leave")
+
+
+def rupees(label: str, **options: object) -> models.DecimalField:
+    """A money column: Decimal(14, 2), never negative, default 0."""
+    return models.DecimalField(
+        label, max_digits=14, decimal_places=2, default=0, db_default=0, validators=[MinValueValidator(0)], **options
+    )
+
+
+@pghistory.track(exclude=["month"])
+class Meeting(ScopedModel, GeoPlaced):
+    """One meeting. The place is the institution's as it was when the meeting was opened.
+
+    The totals are written once, by the service that closes; every indicator reads them alone.
+    """
+
+    scope = ScopeRule(view="federation.view_meeting", change="federation.enter_meeting")
+
+    public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="meetings", db_index=False)
+    number = models.PositiveIntegerField(_("meeting number"))
+    held_on = models.DateField(_("held on"))
+    month = models.GeneratedField(
+        expression=models.Func(
+            Cast(ExtractYear("held_on"), models.IntegerField()),
+            Cast(ExtractMonth("held_on"), models.IntegerField()),
+            1,
+            function="make_date",
+            output_field=models.DateField(),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    is_special = models.BooleanField(_("special meeting"), default=False, db_default=False)
+    status = models.CharField(
+        _("status"),
+        max_length=6,
+        choices=MeetingStatus.choices,
+        default=MeetingStatus.DRAFT,
+        db_default=MeetingStatus.DRAFT,
+    )
+    client_key = models.UUIDField(_("client key"), unique=True, null=True, blank=True)
+    slots = models.PositiveSmallIntegerField(_("members on the roll"), default=0, db_default=0)
+    present = models.PositiveSmallIntegerField(_("members present"), default=0, db_default=0)
+    savings_due_rupees = rupees(_("compulsory savings due, ₹"))
+    savings_received_rupees = rupees(_("compulsory savings received, ₹"))
+    voluntary_savings_rupees = rupees(_("voluntary savings, ₹"))
+    savings_brought_in_rupees = rupees(_("savings brought in from the old books, ₹"))
+    loan_repaid_rupees = rupees(_("loan repaid, ₹"))
+    fine_rupees = rupees(_("fines, ₹"))
+    opened_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("-held_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("institution", "number"),
+                name="meeting_number_once",
+                violation_error_message=_("This meeting number is already used in this group."),
+            ),
+            models.UniqueConstraint(
+                fields=("institution", "held_on"),
+                name="meeting_one_a_day",
+                violation_error_message=_("This group already has a meeting on this day."),
+            ),
+            models.UniqueConstraint(
+                fields=("institution",),
+                condition=Q(status="draft"),
+                name="meeting_one_draft",
+                violation_error_message=_("This group has an open meeting. Close it before opening the next."),
+            ),
+            models.CheckConstraint(
+                condition=Q(present__lte=F("slots")),
+                name="meeting_present_le_slots",
+                violation_error_message=_("More women are marked present than the group has members."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="meeting_number_from_one",
+                violation_error_message=_("Meetings are numbered from 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft", closed_on=None) | Q(status="closed", closed_on__gte=F("held_on")),
+                name="meeting_closed_has_day",
+                violation_error_message=_("A meeting is closed on or after the day it was held."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    savings_due_rupees__gte=0,
+                    savings_received_rupees__gte=0,
+                    voluntary_savings_rupees__gte=0,
+                    savings_brought_in_rupees__gte=0,
+                    loan_repaid_rupees__gte=0,
+                    fine_rupees__gte=0,
+                ),
+                name="meeting_money_not_negative",
+                violation_error_message=_("An amount cannot be negative."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("block", "month"), name="meeting_block_month"),
+            models.Index(fields=("district", "held_on", "id"), name="meeting_district_day"),
+            models.Index(fields=("state", "held_on", "id"), name="meeting_state_day"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def is_open(self) -> bool:
+        """True while lines may change."""
+        return self.status == MeetingStatus.DRAFT
+
+
+@pghistory.track()
+class MeetingLine(ScopedModel):
+    """What one member did at one meeting. Amounts in rupees."""
+
+    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting", geo="meeting__")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="lines", db_index=False)
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="lines")
+    attendance = models.CharField(
+        _("attendance"), max_length=1, choices=Attendance.choices, default=Attendance.PRESENT, db_default="P"
+    )
+    saving_rupees = rupees(_("compulsory saving, ₹"))
+    voluntary_rupees = rupees(_("voluntary saving, ₹"))
+    repaid_rupees = rupees(_("loan repaid, ₹"))
+    fine_rupees = rupees(_("fine, ₹"))
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("meeting_id", "membership__number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("meeting", "membership"),
+                name="meetingline_once_a_member",
+                violation_error_message=_("This member already has a line in this meeting."),
+            ),
+            *[
+                models.CheckConstraint(
+                    condition=Q(**{f"{field}__gte": 0, f"{field}__lte": MOST_RUPEES}),
+                    name=f"meetingline_{field}_sane",
+                    violation_error_message=_("An amount lies between ₹0 and ₹2,00,000."),
+                )
+                for field in ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
+            ],
+        ]
+
+
+AMOUNT_LIMITS = (MinValueValidator(0), MaxValueValidator(MOST_RUPEES))

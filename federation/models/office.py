@@ -1,0 +1,50 @@
+"""Terms of office bearers."""
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.access.scope import ScopedModel, ScopeRule
+from federation.models.institution import DateRange, Institution
+from federation.models.member import Person
+
+
+class Post(models.TextChoices):
+    PRESIDENT = "president", _("President")
+    SECRETARY = "secretary", _("Secretary")
+    TREASURER = "treasurer", _("Treasurer")
+
+
+@pghistory.track()
+class OfficeTerm(ScopedModel):
+    """One woman in one post of one institution. `ends_on` is the first day she no longer holds it."""
+
+    scope = ScopeRule(view="federation.view_member", change="federation.change_member", geo="institution__")
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="office_terms", db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="office_terms")
+    post = models.CharField(_("post"), max_length=10, choices=Post.choices)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("-starts_on", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="officeterm_some_days",
+                violation_error_message=_("A term ends after it starts."),
+            ),
+            ExclusionConstraint(
+                name="officeterm_one_holder",
+                expressions=[
+                    (F("institution"), RangeOperators.EQUAL),
+                    (F("post"), RangeOperators.EQUAL),
+                    (DateRange(F("starts_on"), F("ends_on"), RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Somebody else holds this post over these days."),
+            ),
+        ]

@@ -1,0 +1,82 @@
+"""Capabilities and verbs of the federation, and the roles of the programme.
+
+Sibling apps grant their own capabilities to these roles in their `roles.py`. Who enters, verifies and
+reads follows the mission's usual division of work; a state may differ (docs/roles.md lists the result).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.access import capabilities, roles
+from core.access.roles import Role
+from core.audit import declare_verb
+
+VIEW_INSTITUTION = "federation.view_institution"
+CHANGE_INSTITUTION = "federation.change_institution"
+VIEW_HOUSEHOLD = "federation.view_household"
+VIEW_MEMBER = "federation.view_member"
+CHANGE_MEMBER = "federation.change_member"
+VIEW_MEETING = "federation.view_meeting"
+ENTER_MEETING = "federation.enter_meeting"
+VIEW_FIGURES = "core.view_figures"
+
+for _slug, _label in {
+    VIEW_INSTITUTION: _("See institutions"),
+    CHANGE_INSTITUTION: _("Enter and change institutions"),
+    VIEW_HOUSEHOLD: _("See households, without names"),
+    VIEW_MEMBER: _("See members by name"),
+    CHANGE_MEMBER: _("Enter and change members"),
+    VIEW_MEETING: _("See meetings and their totals"),
+    ENTER_MEETING: _("Enter and close meetings"),
+}.items():
+    capabilities.declare(_slug, _label)
+
+BLOCK, DISTRICT, STATE, NATION = ("block",), ("district",), ("state",), ("nation",)
+
+for _role in (
+    Role("bookkeeper", _("SHG bookkeeper"), BLOCK),
+    Role("block_operator", _("Block data entry operator"), BLOCK),
+    Role("cluster_coordinator", _("Cluster coordinator"), BLOCK),
+    Role("block_manager", _("Block programme manager"), BLOCK),
+    Role("district_manager", _("District programme manager"), DISTRICT),
+    Role("state_manager", _("State mission staff"), STATE, second_factor=True),
+    Role("national_manager", _("National mission staff"), NATION, second_factor=True),
+    Role("federation_committee", _("Executive committee of a federation"), BLOCK),
+    Role("samta_sakhi", _("Samta Sakhi"), BLOCK, own_rows_only=True),
+    Role("resource_group_member", _("Local resource group member"), BLOCK, own_rows_only=True),
+    Role("enterprise_consultant", _("Micro enterprise consultant"), BLOCK, own_rows_only=True),
+    Role("grc_counsellor", _("Counsellor of a gender resource centre"), BLOCK, second_factor=True, own_rows_only=True),
+    Role("partner_reader", _("Partner organisation, reading"), ("block", "district", "state"), for_partner=True),
+    Role("partner_writer", _("Partner organisation, reading and filing"), ("block", "district"), for_partner=True),
+):
+    roles.declare(_role)
+
+_FIELD = ("block_operator", "cluster_coordinator", "block_manager", "district_manager")
+_MISSIONS = ("state_manager", "national_manager")
+_PARTNERS = ("partner_reader", "partner_writer")
+
+roles.grant(VIEW_INSTITUTION, "bookkeeper", "federation_committee", *_FIELD, *_MISSIONS, *_PARTNERS)
+roles.grant(VIEW_MEETING, "bookkeeper", "federation_committee", *_FIELD, *_MISSIONS, *_PARTNERS)
+roles.grant(VIEW_HOUSEHOLD, *_FIELD, *_MISSIONS)
+roles.grant(VIEW_MEMBER, "bookkeeper", *_FIELD, *_PARTNERS)
+roles.grant(CHANGE_INSTITUTION, "block_operator")
+roles.grant(CHANGE_MEMBER, "block_operator")
+roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
+roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
+
+for _verb, _label in {
+    "institution.created": _("Institution entered"),
+    "institution.changed": _("Institution changed"),
+    "institution.restated": _("Status, frequency or registration changed"),
+    "institution.affiliated": _("Affiliation changed"),
+    "member.joined": _("Member joined"),
+    "member.changed": _("Member's record changed"),
+    "member.left": _("Member left"),
+    "office.taken": _("Office taken"),
+    "office.left": _("Office left"),
+    "household.created": _("Household entered"),
+    "meeting.opened": _("Meeting opened"),
+    "meeting.closed": _("Meeting closed"),
+    "meeting.discarded": _("Draft meeting discarded"),
+    "simulation.run": _("Simulated data written"),
+}.items():
+    declare_verb(_verb, _label)

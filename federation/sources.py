@@ -1,0 +1,77 @@
+"""The tables of facts that figures are made of."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from core.indicators import Moment, Source, holds_on
+from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
+from federation.models.institution import Status
+from federation.models.meeting import MeetingStatus
+from federation.models.tier import SHG, VO
+
+
+def _closed(last: dt.date) -> QuerySet[Any]:
+    return Meeting.unscoped.filter(status=MeetingStatus.CLOSED)  # the rollup asks, for all places
+
+
+def _spells(last: dt.date) -> QuerySet[Any]:
+    return InstitutionSpell.unscoped.all()  # the rollup asks, for all places
+
+
+def _memberships(last: dt.date) -> QuerySet[Any]:
+    return Membership.unscoped.all()  # the rollup asks, for all places
+
+
+def _federated(last: dt.date) -> QuerySet[Any]:
+    # The rollup asks, for all places: SHGs active at the month's end that belong to a VO.
+    active = InstitutionSpell.unscoped.filter(holds_on(last), institution=OuterRef("child"), status=Status.ACTIVE)
+    return Affiliation.unscoped.filter(Exists(active), child_tier=SHG, parent__tier=VO)
+
+
+MEETINGS = Source(
+    "meetings",
+    _closed,
+    Moment.IN_MONTH,
+    tables=("federation_meeting",),
+    institution="institution",
+    date="held_on",
+    listing="meetings",
+)
+MEETINGS_SO_FAR = Source(
+    "meetings_so_far",
+    _closed,
+    Moment.UP_TO,
+    tables=("federation_meeting",),
+    institution="institution",
+    date="held_on",
+    listing="meetings",
+)
+SPELLS = Source(
+    "spells",
+    _spells,
+    Moment.AT_END,
+    tables=("federation_institutionspell",),
+    institution="institution",
+    listing="institutions",
+)
+FEDERATED = Source(
+    "federated",
+    _federated,
+    Moment.AT_END,
+    tables=("federation_affiliation", "federation_institutionspell"),
+    institution="child",
+    listing="affiliations",
+)
+MEMBERSHIPS = Source(
+    "memberships",
+    _memberships,
+    Moment.AT_END,
+    tables=("federation_membership",),
+    institution="institution",
+    block="household_block_id",
+    starts="joined_on",
+    ends="left_on",
+    listing="households",
+)
