@@ -5,71 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.access.roles import Role, role_of
-from core.audit import verbs
 from core.errors import DomainError
-from core.interfaces.parts import Event
-from core.interfaces.people_forms import LastDayForm, NewUserForm, PostingForm, ReasonForm, RoleForm, roles_to_give
-from core.interfaces.views import Private, ScopedPage, ServiceForm
-from core.models import AuditEntry, Posting, User
+from core.interfaces.people_forms import LastDayForm, NewUserForm, PostingForm, ReasonForm
+from core.interfaces.posting_pages import RoleFirst, event_of, posting_line, show_secret
+from core.interfaces.views import Private, ScopedPage, ServiceForm, show_refusal
+from core.models import Posting, User
 from core.periods import today
 from core.queries.people import MANAGE_PEOPLE, acts_of, people_managed_by, people_seen_by
 from core.services import people, second_factor
-from core.services.people import NewUser, create_user
+from core.services.people import create_user
 from core.services.postings import cancel_posting, end_posting, give_posting
-
-
-def show_secret(view: ScopedPage, template: str, **context: Any) -> HttpResponse:
-    """A page that shows a secret once: never redirected to, never kept."""
-    page = view.response_class(view.request, template, view.get_context_data(**context), using=view.template_engine)
-    page["Cache-Control"] = "no-store"
-    return page
-
-
-class RoleFirst(ServiceForm):
-    """A form in two steps: `?role=` chooses the role, then its places are offered."""
-
-    capability = MANAGE_PEOPLE
-    for_partner = False
-
-    @property
-    def role(self) -> Role | None:
-        """The role chosen in the first step; 404 for one that is not offered."""
-        slug = self.request.GET.get("role", "")
-        if not slug:
-            return None
-        offered = {role.slug: role for role in self.offered()}
-        if slug not in offered:
-            raise Http404
-        return offered[slug]
-
-    def offered(self) -> list[Role]:
-        """Roles that the actor may give."""
-        return roles_to_give(self.actor, self.capability, for_partner=self.for_partner)
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """The second step's form, or the choice of a role."""
-        role = self.role
-        if role is None:
-            return RoleForm(offered=self.offered())
-        return (form_class or self.get_form_class())(
-            **self.get_form_kwargs(), actor=self.actor, capability=self.capability, role=role
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The chosen role stands above the form."""
-        return super().get_context_data(role=self.role, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Without a role there is nothing to send."""
-        if self.role is None:
-            raise Http404
-        return super().post(request, *args, **kwargs)
 
 
 class PersonNew(RoleFirst):
@@ -80,16 +30,13 @@ class PersonNew(RoleFirst):
 
     def form_valid(self, form: NewUserForm) -> HttpResponse:
         """Shows the one-time password in place of the form."""
-        self.made: NewUser
         try:
-            self.made = create_user(self.actor, role=self.role.slug, **form.cleaned_data)  # type: ignore[union-attr]
+            made = create_user(self.actor, role=self.role.slug, **form.cleaned_data)  # type: ignore[union-attr]
         except DomainError as error:
-            from core.interfaces.views import show_refusal
-
             show_refusal(form, error)
             return self.form_invalid(form)
         return show_secret(
-            self, "core/one_time_password.html", form=None, person=self.made.user, password=self.made.one_time_password
+            self, "core/one_time_password.html", form=None, person=made.user, password=made.one_time_password
         )
 
 
@@ -105,17 +52,6 @@ class OnePerson(Private):
     def home(self) -> str:
         """The user's own page."""
         return reverse("core:person", kwargs={"pk": self.kwargs["pk"]})
-
-
-def event_of(entry: AuditEntry) -> Event:
-    """One line of the timeline, without the name of whoever it was about."""
-    role = role_of(str(entry.details.get("role", "")))
-    return Event(
-        at=entry.happened_at,
-        title=str(verbs().get(entry.verb, entry.verb)),
-        who=entry.user.username if entry.user else "",
-        text=str(role.label) if role else str(entry.details.get("reason", "")),
-    )
 
 
 class Person(OnePerson, ScopedPage):
@@ -136,25 +72,6 @@ class Person(OnePerson, ScopedPage):
             events=[event_of(entry) for entry in acts_of(self.actor, person)],
             **kwargs,
         )
-
-
-def posting_line(posting: Posting) -> dict[str, Any]:
-    """A posting as the page shows it: role in words, and whether it runs, comes or has ended."""
-    role = role_of(posting.role)
-    ended = posting.ends_on is not None and posting.ends_on < today()
-    state, words = ("", _("Ended")) if ended else ("good", _("Running"))
-    if posting.starts_on > today():
-        state, words = "watch", _("Coming")
-    if role is None:
-        state, words = "blocked", _("This role no longer exists and gives nothing")
-    return {
-        "posting": posting,
-        "role": role.label if role else posting.role,
-        "state": state,
-        "words": words,
-        "may_end": not ended,
-        "may_cancel": posting.starts_on >= today(),
-    }
 
 
 class PostingNew(OnePerson, RoleFirst):

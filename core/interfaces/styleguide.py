@@ -11,24 +11,47 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from core.interfaces.parts import Chip
+from core.interfaces.styleguide_charts import bar_chart, line_chart, many_lines_chart
 from core.interfaces.styleguide_forms import FilterSample, FormSample
-from core.interfaces.styleguide_samples import (
-    bar_chart,
-    crumbs,
-    empty_table,
-    events,
-    figures,
-    line_chart,
-    many_lines_chart,
-    nav_entries,
-    table,
-)
+from core.interfaces.styleguide_samples import crumbs, events, figures, nav_entries
+from core.interfaces.styleguide_tables import empty_table, table
 
-ICONS = (
-    "mark home chart group member meeting institution place money people key jobs list more "
-    "search language leave plus edit close next previous up down level good watch late "
-    "blocked info print download filter book"
-).split()
+ICONS = [
+    "mark",
+    "home",
+    "chart",
+    "group",
+    "member",
+    "meeting",
+    "institution",
+    "place",
+    "money",
+    "people",
+    "key",
+    "jobs",
+    "list",
+    "more",
+    "search",
+    "language",
+    "leave",
+    "plus",
+    "edit",
+    "close",
+    "next",
+    "previous",
+    "up",
+    "down",
+    "level",
+    "good",
+    "watch",
+    "late",
+    "blocked",
+    "info",
+    "print",
+    "download",
+    "filter",
+    "book",
+]
 
 
 class StyleGuide(TemplateView):

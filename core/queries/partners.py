@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.access.actor import Actor
-from core.models import Partner, Posting
+from core.models import AuditEntry, Partner, Posting
 from core.queries.people import running_or_coming
 
 MANAGE_PARTNERS = "core.manage_partners"
@@ -29,3 +29,10 @@ def partners_managed_by(actor: Actor) -> QuerySet[Partner]:
     # Asked for every posting, so that one outside the reach is found.
     outside = Posting.unscoped.filter(running_or_coming(), partner=OuterRef("pk")).exclude(pk__in=inside)
     return partners_seen_by(actor).exclude(Exists(outside))
+
+
+def acts_upon(partner: Partner, limit: int = 20) -> list[AuditEntry]:
+    """The newest administrative acts upon a partner that the actor was found to see."""
+    # The entries name the partner alone, which the asker sees.
+    entries = AuditEntry.unscoped.filter(object_type=Partner._meta.label_lower, object_id=str(partner.public_id))
+    return list(entries.select_related("user")[:limit])

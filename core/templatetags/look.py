@@ -50,7 +50,9 @@ def sparkline(values: Iterable[float | int | Decimal | None]) -> SafeString:
         else:
             level = HEIGHT / 2 if high == low else HEIGHT * (high - value) / (high - low)
             runs[-1].append(f"{index * step:.1f},{level + MARGIN:.1f}")
-    lines = format_html_join("", '<polyline points="{}"></polyline>', ((" ".join(run),) for run in runs if len(run) > 1))
+    lines = format_html_join(
+        "", '<polyline points="{}"></polyline>', ((" ".join(run),) for run in runs if len(run) > 1)
+    )
     box = f"-{MARGIN} 0 {WIDTH + 2 * MARGIN} {HEIGHT + 2 * MARGIN}"
     last = next((run[-1] for run in reversed(runs) if run), "0,0").split(",")
     return format_html(

@@ -1,0 +1,231 @@
+"""Meetings: open, save lines as drafts, close once. Closed meetings never change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.access.actor import Actor
+from core.audit import record
+from core.errors import Conflict, DomainError
+from core.periods import today
+from core.wake import wake_rollups
+from federation.models import Institution, Meeting, MeetingLine
+from federation.models.institution import Status
+from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
+from federation.queries.meetings import members_on, next_number
+from federation.roles import ENTER_MEETING
+
+AMOUNTS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
+
+
+@dataclass(frozen=True, slots=True)
+class LineInput:
+    """What was typed for one member. `version` is that of the line the typist saw, None to skip the check."""
+
+    membership: uuid.UUID
+    attendance: str = Attendance.PRESENT
+    saving_rupees: Decimal = Decimal(0)
+    voluntary_rupees: Decimal = Decimal(0)
+    repaid_rupees: Decimal = Decimal(0)
+    fine_rupees: Decimal = Decimal(0)
+    version: int | None = None
+
+
+@transaction.atomic
+def open_meeting(
+    *, actor: Actor, institution: Institution, held_on: dt.date, client_key: uuid.UUID, is_special: bool = False
+) -> Meeting:
+    """Opens the group's next meeting with a line for each member: present, with the usual saving.
+
+    Sent twice under one client key, it is opened once. Raises DomainError for a day that breaks the date
+    rules, Conflict while another meeting of the group is open.
+    """
+    actor.require(ENTER_MEETING, institution.place)
+    # Locked to the commit: numbers have no gaps and no doubles.
+    group = Institution.unscoped.select_for_update(of=("self",)).select_related("tier").get(pk=institution.pk)
+    repeated = Meeting.unscoped.filter(client_key=client_key).first()
+    if repeated is not None:
+        if repeated.institution_id != group.pk:
+            raise Conflict(_("This key was used for another group's meeting."), code="key_reused")
+        return repeated
+    _refuse_group(group)
+    _refuse_day(group, held_on)
+    meeting = Meeting.unscoped.create(
+        institution=group,
+        number=next_number(group),
+        held_on=held_on,
+        is_special=is_special,
+        client_key=client_key,
+        opened_by_id=actor.user_id,
+        **group.place.keys(),
+    )
+    roll = members_on(group, held_on)
+    MeetingLine.unscoped.bulk_create(
+        [
+            MeetingLine(meeting=meeting, membership=member, saving_rupees=group.compulsory_saving_rupees)
+            for member in roll
+        ]
+    )
+    record(actor, "meeting.opened", meeting, number=meeting.number)
+    return meeting
+
+
+@transaction.atomic
+def save_lines(*, actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -> list[MeetingLine]:
+    """Saves drafts of lines: all of them, or none with every refusal named.
+
+    A line that somebody else saved meanwhile raises Conflict; saving the same values again is harmless.
+    """
+    actor.require(ENTER_MEETING, meeting.place)
+    held = _hold_open(meeting)
+    by_member = {
+        line.membership.public_id: line
+        for line in MeetingLine.unscoped.select_for_update(of=("self",))
+        .filter(meeting=held)
+        .select_related("membership")
+    }
+    changed = []
+    for typed in lines:
+        line = by_member.get(typed.membership)
+        if line is None:
+            raise DomainError(
+                _("She was not a member of this group on the day of the meeting."), code="not_on_the_roll"
+            )
+        if _apply(line, typed):
+            changed.append(line)
+    if changed:
+        MeetingLine.unscoped.bulk_update(changed, ["attendance", *AMOUNTS, "version"])
+    return changed
+
+
+def _apply(line: MeetingLine, typed: LineInput) -> bool:
+    number = line.membership.number
+    if typed.attendance not in Attendance.values:
+        raise DomainError(_("Member %(number)s: attendance is P, A or L.") % {"number": number}, code="bad_attendance")
+    for field in AMOUNTS:
+        amount = getattr(typed, field)
+        if not Decimal(0) <= amount <= MOST_RUPEES:
+            raise DomainError(
+                _("Member %(number)s: an amount lies between ₹0 and ₹2,00,000.") % {"number": number},
+                code="amount_out_of_range",
+                fields={field: _("Between ₹0 and ₹2,00,000.")},
+            )
+    values = {field: getattr(typed, field) for field in ("attendance", *AMOUNTS)}
+    if all(getattr(line, field) == value for field, value in values.items()):
+        return False
+    if typed.version is not None and typed.version != line.version:
+        raise Conflict(
+            _("Member %(number)s: somebody else saved other values meanwhile.") % {"number": number},
+            code="newer_version",
+        )
+    for field, value in values.items():
+        setattr(line, field, value)
+    line.version += 1
+    return True
+
+
+@transaction.atomic
+def close_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
+    """Writes the totals into the header and closes it for good. A second call finds it closed and changes nothing."""
+    actor.require(ENTER_MEETING, meeting.place)
+    held = _hold(meeting)
+    if not held.is_open:
+        return held
+    totals = MeetingLine.unscoped.filter(meeting=held).aggregate(
+        slots=Count("pk"),
+        present=Count("pk", filter=Q(attendance=Attendance.PRESENT)),
+        savings_received_rupees=Sum("saving_rupees"),
+        voluntary_savings_rupees=Sum("voluntary_rupees"),
+        loan_repaid_rupees=Sum("repaid_rupees"),
+        fine_rupees=Sum("fine_rupees"),
+    )
+    if not totals["slots"]:
+        raise DomainError(_("The group has no members on this day, so there is nothing to close."), code="empty_roll")
+    if not totals["present"]:
+        raise DomainError(_("Nobody is marked present. Mark who came, or discard the meeting."), code="nobody_present")
+    usual = Institution.unscoped.values_list("compulsory_saving_rupees", flat=True).get(pk=held.institution_id)
+    for field, value in totals.items():
+        setattr(held, field, value)
+    held.savings_due_rupees = usual * totals["slots"]
+    held.status = MeetingStatus.CLOSED
+    held.closed_by_id, held.closed_at, held.closed_on = actor.user_id, timezone.now(), today()
+    held.version += 1
+    held.save(update_fields=[*totals, "savings_due_rupees", "status", "closed_by", "closed_at", "closed_on", "version"])
+    record(actor, "meeting.closed", held, number=held.number)
+    wake_rollups()
+    return held
+
+
+@transaction.atomic
+def discard_meeting(*, actor: Actor, meeting: Meeting) -> None:
+    """Throws an open meeting away, lines and all; its number is free again."""
+    actor.require(ENTER_MEETING, meeting.place)
+    held = _hold_open(meeting)
+    MeetingLine.unscoped.filter(meeting=held).delete()
+    record(actor, "meeting.discarded", held, number=held.number)
+    held.delete()
+
+
+@transaction.atomic
+def file_meeting(
+    *, actor: Actor, institution: Institution, held_on: dt.date, client_key: uuid.UUID, lines: Iterable[LineInput]
+) -> Meeting:
+    """Opens, fills and closes a meeting in one transaction: a whole batch, or nothing."""
+    meeting = open_meeting(actor=actor, institution=institution, held_on=held_on, client_key=client_key)
+    if not meeting.is_open:
+        return meeting
+    save_lines(actor=actor, meeting=meeting, lines=lines)
+    return close_meeting(actor=actor, meeting=meeting)
+
+
+def _hold(meeting: Meeting) -> Meeting:
+    # Locked to the commit, so that a closing and a late draft come one after the other.
+    held = Meeting.unscoped.select_for_update(of=("self",)).filter(pk=meeting.pk).first()
+    if held is None:
+        raise Conflict(_("Somebody discarded this meeting meanwhile."), code="discarded")
+    return held
+
+
+def _hold_open(meeting: Meeting) -> Meeting:
+    held = _hold(meeting)
+    if not held.is_open:
+        raise Conflict(_("This meeting is closed. Corrections are entered in the next meeting."), code="closed")
+    return held
+
+
+def _refuse_group(group: Institution) -> None:
+    if group.status == Status.DEFUNCT:
+        raise DomainError(_("This group is defunct. Revive it before entering meetings."), code="group_defunct")
+    if Meeting.unscoped.filter(institution=group, status=MeetingStatus.DRAFT).exists():
+        raise Conflict(
+            _("This group has an open meeting. Close it before opening the next."), code="draft_open"
+        )
+
+
+def _refuse_day(group: Institution, held_on: dt.date) -> None:
+    last = Meeting.unscoped.filter(institution=group).order_by("-number").values_list("held_on", flat=True).first()
+    earliest = today() - dt.timedelta(days=settings.BACKDATING_DAYS)
+    if held_on > today():
+        message, code = _("The day lies in the future. Choose today or an earlier day."), "in_the_future"
+    elif held_on < group.formed_on:
+        message, code = _("The group was formed on %(day)s; the meeting cannot be earlier."), "before_formation"
+        message = message % {"day": f"{group.formed_on:%d-%m-%Y}"}
+    elif last is not None and held_on <= last:
+        message, code = _("The last meeting was on %(day)s; this one must be later."), "before_last_meeting"
+        message = message % {"day": f"{last:%d-%m-%Y}"}
+    elif held_on < earliest:
+        message, code = _("A meeting is entered within %(days)s days. Ask your block manager."), "too_late"
+        message = message % {"days": settings.BACKDATING_DAYS}
+    else:
+        return
+    raise DomainError(message, code=code, fields={"held_on": message})

@@ -1,0 +1,156 @@
+"""Members joining and leaving, their records, households and offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext_lazy as _
+
+from core.access.actor import Actor
+from core.audit import record
+from core.errors import Conflict, DomainError
+from core.models import GeoUnit
+from core.models.place import place_of
+from core.periods import today
+from core.wake import wake_rollups
+from federation.models import Household, Institution, Membership, OfficeTerm, Person
+from federation.phonetics import name_keys
+from federation.roles import CHANGE_MEMBER
+from federation.services.refusals import refuse_invalid
+
+PERSON_FIELDS = (
+    "name",
+    "name_local",
+    "relation",
+    "relation_name",
+    "gender",
+    "birth_year",
+    "social_category",
+    "mobile",
+)
+
+
+@transaction.atomic
+def create_household(*, actor: Actor, village: GeoUnit, number: str) -> Household:
+    """Enters a household in a village."""
+    place = place_of(village)
+    actor.require(CHANGE_MEMBER, place)
+    household = Household(number=number.strip(), **place.keys())
+    refuse_invalid(household)
+    household.save()
+    record(actor, "household.created", household)
+    return household
+
+
+@transaction.atomic
+def join(
+    *, actor: Actor, institution: Institution, household: Household, joined_on: dt.date, **person_fields: Any
+) -> Membership:
+    """A woman not yet on record joins a group: one person, one membership, or nothing."""
+    actor.require(CHANGE_MEMBER, institution.place)
+    person = Person(household=household, **household.place.keys())
+    _set_person(person, person_fields)
+    refuse_invalid(person)
+    person.save()
+    return join_person(actor=actor, institution=institution, person=person, joined_on=joined_on)
+
+
+@transaction.atomic
+def join_person(*, actor: Actor, institution: Institution, person: Person, joined_on: dt.date) -> Membership:
+    """A woman on record joins a group. One active membership a person; the group's limit holds."""
+    actor.require(CHANGE_MEMBER, institution.place)
+    # Locked, so that two joining at once get two numbers.
+    group = Institution.unscoped.select_for_update().select_related("tier").get(pk=institution.pk)
+    if not group.tier.has_members:
+        raise DomainError(_("Only a self-help group has members of its own."))
+    if joined_on > today():
+        raise DomainError(_("The day lies in the future."), fields={"joined_on": _("Choose today or an earlier day.")})
+    if joined_on < group.formed_on:
+        raise DomainError(
+            _("The group was formed later."), fields={"joined_on": _("Choose a day on or after the group's formation.")}
+        )
+    rows = Membership.unscoped.filter(institution=group)
+    if rows.filter(left_on=None).count() >= settings.MEMBER_HARD_LIMIT:
+        raise DomainError(_("The group is full. Start a second group."), code="group_full")
+    membership = Membership(
+        person=person,
+        institution=group,
+        household_id=person.household_id,
+        household_block_id=person.block_id,
+        number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
+        joined_on=joined_on,
+        **group.place.keys(),
+    )
+    refuse_invalid(membership)
+    membership.save()
+    record(actor, "member.joined", membership, institution=str(group.public_id))
+    wake_rollups()
+    return membership
+
+
+@transaction.atomic
+def change_person(*, actor: Actor, person: Person, expected_version: int, **changes: Any) -> Person:
+    """Changes a woman's record. Raises Conflict when a newer version was saved meanwhile."""
+    actor.require(CHANGE_MEMBER, person.place)
+    before = {field: getattr(person, field) for field in changes}
+    _set_person(person, changes)
+    refuse_invalid(person)
+    values = {field: getattr(person, field) for field in (*changes, "name_keys")}
+    if not Person.unscoped.filter(pk=person.pk, version=expected_version).update(version=F("version") + 1, **values):
+        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="newer_version")
+    person.refresh_from_db()
+    # Field names only: the history of the row holds the values, for those who may read it.
+    record(actor, "member.changed", person, fields=sorted(f for f in changes if before[f] != getattr(person, f)))
+    return person
+
+
+@transaction.atomic
+def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str) -> Membership:
+    """Ends a membership. `left_on` is the first day on which she is no longer a member."""
+    actor.require(CHANGE_MEMBER, membership.place)
+    row = Membership.unscoped.select_for_update().get(pk=membership.pk)
+    if row.left_on is not None:
+        raise Conflict(_("She has already left this group."), code="already_left")
+    if left_on > today():
+        raise DomainError(_("The day lies in the future."), fields={"left_on": _("Choose today or an earlier day.")})
+    row.left_on, row.exit_reason = left_on, reason
+    refuse_invalid(row)
+    row.save(update_fields=["left_on", "exit_reason"])
+    OfficeTerm.unscoped.filter(
+        institution_id=row.institution_id, person_id=row.person_id, ends_on=None, starts_on__lt=left_on
+    ).update(ends_on=left_on)
+    record(actor, "member.left", row, reason=reason)
+    wake_rollups()
+    return row
+
+
+@transaction.atomic
+def take_office(
+    *, actor: Actor, institution: Institution, person: Person, post: str, starts_on: dt.date
+) -> OfficeTerm:
+    """A member takes a post; who held it before leaves it that day."""
+    actor.require(CHANGE_MEMBER, institution.place)
+    if not Membership.unscoped.filter(institution=institution, person=person, left_on=None).exists():
+        raise DomainError(_("Only a member of the group can hold a post in it."), fields={"person": _("Choose a member.")})
+    if starts_on > today():
+        raise DomainError(_("The day lies in the future."), fields={"starts_on": _("Choose today or an earlier day.")})
+    OfficeTerm.unscoped.filter(
+        institution=institution, post=post, ends_on=None, starts_on__lt=starts_on
+    ).update(ends_on=starts_on)
+    term = OfficeTerm(institution=institution, person=person, post=post, starts_on=starts_on)
+    refuse_invalid(term)
+    term.save()
+    record(actor, "office.taken", institution, unit_id=institution.block_id, post=post)
+    return term
+
+
+def _set_person(person: Person, fields: dict[str, Any]) -> None:
+    for field, value in fields.items():
+        if field not in PERSON_FIELDS:
+            raise DomainError(_("This cannot be changed here."), fields={field: _("Fixed.")})
+        setattr(person, field, value.strip() if isinstance(value, str) else value)
+    person.name_keys = name_keys(person.name, person.name_local)

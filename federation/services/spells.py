@@ -1,0 +1,76 @@
+"""Dated states of institutions: closing one spell and starting the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from core.access.actor import Actor
+from core.audit import record
+from core.errors import DomainError
+from core.wake import wake_rollups
+from federation.models import Institution, InstitutionSpell
+from federation.roles import CHANGE_INSTITUTION
+
+
+def start_first_spell(institution: Institution) -> InstitutionSpell:
+    """The spell that begins on the day of formation (or registration does not matter yet)."""
+    return InstitutionSpell.unscoped.create(
+        institution=institution,
+        tier_id=institution.tier_id,
+        status=institution.status,
+        meeting_frequency=institution.meeting_frequency,
+        is_registered=institution.registered_on is not None and institution.registered_on <= institution.formed_on,
+        starts_on=institution.formed_on,
+        **institution.place.keys(),
+    )
+
+
+@transaction.atomic
+def restate(
+    *,
+    actor: Actor,
+    institution: Institution,
+    on: dt.date,
+    status: str | None = None,
+    meeting_frequency: str | None = None,
+    is_registered: bool | None = None,
+    reason: str = "",
+) -> InstitutionSpell:
+    """From `on`, the institution has another status, meeting frequency or registration.
+
+    Changes are made in order of time: a day before the latest spell began is refused, the same day
+    replaces what that spell said. Returns the spell that now holds.
+    """
+    actor.require(CHANGE_INSTITUTION, institution.place)
+    # Locked until the commit, so that two changes of one institution come one after the other.
+    last = (
+        InstitutionSpell.unscoped.select_for_update().filter(institution=institution).order_by("-starts_on").first()
+    )
+    if last is None or on < last.starts_on:
+        raise DomainError(
+            _("A later change is already recorded. Choose a day on or after it."), code="before_last_change"
+        )
+    values = {
+        "status": status or last.status,
+        "meeting_frequency": meeting_frequency or last.meeting_frequency,
+        "is_registered": last.is_registered if is_registered is None else is_registered,
+        "reason": reason,
+    }
+    if on == last.starts_on:
+        InstitutionSpell.unscoped.filter(pk=last.pk).update(**values)
+        last.refresh_from_db()
+        spell = last
+    else:
+        InstitutionSpell.unscoped.filter(pk=last.pk).update(ends_on=on)
+        spell = InstitutionSpell.unscoped.create(
+            institution=institution, tier_id=institution.tier_id, starts_on=on, **values, **institution.place.keys()
+        )
+    Institution.unscoped.filter(pk=institution.pk).update(
+        status=values["status"], meeting_frequency=values["meeting_frequency"]
+    )
+    record(actor, "institution.restated", institution, status=values["status"], on=on.isoformat())
+    wake_rollups()
+    return spell

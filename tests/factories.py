@@ -1,0 +1,189 @@
+"""Small real worlds for tests: plain typed functions, every row through the ORM."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from core.access.actor import Actor, reaches_of
+from core.models import GeoUnit, Posting, User
+from core.models.place import place_of
+from core.periods import today
+from core.seeding import seed_all
+from federation.models import Affiliation, Household, Institution, Meeting, Membership, Person
+from federation.phonetics import name_keys
+from federation.services.spells import start_first_spell
+
+_serial = itertools.count(1)
+PASSWORD = "Neem-Patti-47"
+
+
+def make_place(level: str, name: str, parent: GeoUnit, lgd_code: int | None = None) -> GeoUnit:
+    """A place under its parent, with all ancestor keys."""
+    unit = GeoUnit.unscoped.create(
+        level=level,
+        name=name,
+        parent=parent,
+        path=f"{parent.path}new{next(_serial)}.",
+        lgd_code=lgd_code,
+        state_id=parent.state_id,
+        district_id=parent.district_id,
+        block_id=parent.block_id,
+    )
+    if level in {"state", "district", "block"}:
+        setattr(unit, level, unit)
+    unit.path = f"{parent.path}{unit.pk}."
+    unit.save()
+    return unit
+
+
+@dataclass
+class World:
+    """Madhya Pradesh: Sheopur with Karahal and Vijaypur blocks, Morena with Sabalgarh block."""
+
+    nation: GeoUnit
+    state: GeoUnit
+    sheopur: GeoUnit
+    morena: GeoUnit
+    karahal: GeoUnit
+    vijaypur: GeoUnit
+    sabalgarh: GeoUnit
+    villages: dict[int, GeoUnit]
+
+    def village(self, block: GeoUnit) -> GeoUnit:
+        """The one village of a block."""
+        return self.villages[block.pk]
+
+
+def make_world() -> World:
+    """Places enough for every scope test; reference rows laid first."""
+    seed_all()
+    nation = GeoUnit.unscoped.get(level="nation")
+    state = GeoUnit.unscoped.get(level="state", lgd_code=23)
+    sheopur = make_place("district", "Sheopur", state, 431)
+    morena = make_place("district", "Morena", state, 432)
+    karahal = make_place("block", "Karahal", sheopur, 4008)
+    vijaypur = make_place("block", "Vijaypur", sheopur, 4010)
+    sabalgarh = make_place("block", "Sabalgarh", morena, 3990)
+    villages = {}
+    for block in (karahal, vijaypur, sabalgarh):
+        panchayat = make_place("panchayat", f"{block.name} panchayat", block)
+        villages[block.pk] = make_place("village", f"{block.name} village", panchayat)
+    return World(nation, state, sheopur, morena, karahal, vijaypur, sabalgarh, villages)
+
+
+def make_user(role: str = "", unit: GeoUnit | None = None, *, username: str = "", **fields: Any) -> User:
+    """A user, posted from long ago where a role is given."""
+    user = User(username=username or f"user{next(_serial)}", name="Test User", language="en", **fields)
+    user.set_password(PASSWORD)
+    user.save()
+    if role and unit is not None:
+        Posting.unscoped.create(user=user, role=role, unit=unit, starts_on=dt.date(2020, 1, 1))
+    return user
+
+
+def actor_for(user: User) -> Actor:
+    """The actor that a session of the user would get today."""
+    return Actor(user_id=user.pk, reaches=reaches_of(user.postings.select_related("unit")))
+
+
+def make_actor(role: str, unit: GeoUnit) -> Actor:
+    """An actor of a new user with one posting."""
+    return actor_for(make_user(role, unit))
+
+
+def make_institution(
+    block_or_village: GeoUnit,
+    tier: str = "shg",
+    *,
+    name: str = "",
+    parent: Institution | None = None,
+    formed_on: dt.date | None = None,
+    **fields: Any,
+) -> Institution:
+    """An institution with its first spell, affiliated from its first day where a parent is given."""
+    name = name or f"{tier.upper()} {next(_serial)}"
+    fields.setdefault("compulsory_saving_rupees", Decimal(20))
+    institution = Institution.unscoped.create(
+        code=f"T{next(_serial)}",
+        tier_id=tier,
+        name=name,
+        name_keys=name_keys(name, fields.get("name_local", "")),
+        formed_on=formed_on or dt.date(2020, 1, 1),
+        **place_of(block_or_village).keys(),
+        **fields,
+    )
+    start_first_spell(institution)
+    if parent is not None:
+        Affiliation.unscoped.create(
+            child=institution,
+            child_tier_id=tier,
+            parent=parent,
+            starts_on=max(institution.formed_on, parent.formed_on),
+            **institution.place.keys(),
+        )
+    return institution
+
+
+def make_household(village: GeoUnit) -> Household:
+    """A household with a number of its own."""
+    return Household.unscoped.create(number=f"H{next(_serial)}", **place_of(village).keys())
+
+
+def make_member(
+    institution: Institution,
+    village: GeoUnit,
+    *,
+    name: str = "",
+    household: Household | None = None,
+    joined_on: dt.date | None = None,
+    **fields: Any,
+) -> Membership:
+    """A woman with a household and an active membership."""
+    household = household or make_household(village)
+    name = name or f"Member {next(_serial)}"
+    person = Person.unscoped.create(
+        name=name,
+        name_keys=name_keys(name, fields.get("name_local", "")),
+        household=household,
+        **household.place.keys(),
+        **fields,
+    )
+    return Membership.unscoped.create(
+        person=person,
+        institution=institution,
+        household=household,
+        household_block_id=household.block_id,
+        number=institution.memberships.count() + 1,
+        joined_on=joined_on or institution.formed_on,
+        **institution.place.keys(),
+    )
+
+
+def make_group(village: GeoUnit, members: int = 3, **fields: Any) -> Institution:
+    """An SHG with so many members."""
+    group = make_institution(village, "shg", **fields)
+    for _ in range(members):
+        make_member(group, village)
+    return group
+
+
+def make_meeting(institution: Institution, held_on: dt.date, *, closed_on: dt.date | None = None, **totals: Any) -> Meeting:
+    """A closed meeting's header, numbered on from the last."""
+    return Meeting.unscoped.create(
+        institution=institution,
+        number=institution.meetings.count() + 1,
+        held_on=held_on,
+        status="closed",
+        closed_on=closed_on or held_on,
+        **institution.place.keys(),
+        **totals,
+    )
+
+
+def this_month() -> dt.date:
+    """The first day of the current month in India."""
+    return today().replace(day=1)
