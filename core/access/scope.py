@@ -93,3 +93,8 @@ class UnscopedModel(models.Model):
     class Meta:
         abstract = True
         default_manager_name = "unscoped"
+
+
+def narrow(rows: models.QuerySet[Any], actor: Actor) -> models.QuerySet[Any]:
+    """An unscoped queryset cut to what the actor may see: for rows that a declaration chose, not a view."""
+    return rows.filter(rows.model.scope.rows_for(actor, rows.model.scope.view))

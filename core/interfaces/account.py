@@ -10,13 +10,21 @@ from django.contrib.auth import update_session_auth_hash
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 
 from core.access.middleware import second_factor_needed
 from core.access.roles import role_of
-from core.interfaces.views import ScopedPage, ServiceForm
+from core.interfaces.views import Private, ScopedPage, ServiceForm
 from core.queries.places import units_of
 from core.services.passwords import change_own_password
 from core.services.second_factor import confirmed_device
+
+
+class Start(Private, RedirectView):
+    """The first page after sign-in."""
+
+    access = "own"
+    pattern_name = "core:account"
 
 
 class Account(ScopedPage):

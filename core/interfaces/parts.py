@@ -138,6 +138,17 @@ class Event:
 
 
 @dataclass(frozen=True)
+class WorkItem:
+    """One piece of work that waits; ``label`` says why in words ("Late by 7 days")."""
+
+    title: str
+    url: str
+    note: str = ""
+    label: str = ""
+    state: State = ""
+
+
+@dataclass(frozen=True)
 class ChartCell:
     """``value`` is drawn, ``text`` is read; ``None`` leaves a gap and reads as not reported."""
 

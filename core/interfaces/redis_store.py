@@ -25,14 +25,14 @@ def client() -> redis.Redis:
     )
 
 
-def count_hit(key: str, seconds: int) -> tuple[int, int] | None:
-    """Counts one hit in the running window of `seconds`; returns (hits so far, seconds left), None without Redis."""
+def count_hit(key: str, seconds: int, add: int = 1) -> tuple[int, int] | None:
+    """Adds to the count of the running window of `seconds`; returns (hits so far, seconds left), None without Redis."""
     now = int(time.time())
     window = now // seconds
     name = f"sangathan:count:{key}:{window}"
     try:
         pipe = client().pipeline(transaction=False)
-        pipe.incr(name)
+        pipe.incrby(name, add)
         pipe.expire(name, seconds)
         hits, _expires = pipe.execute()
     except (redis.RedisError, OSError):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from core.interfaces.parts import Chip
-from core.interfaces.styleguide_charts import bar_chart, line_chart, many_lines_chart
+from core.interfaces.styleguide_charts import MONTHS, bar_chart, line_chart, many_lines_chart
 from core.interfaces.styleguide_forms import FilterSample, FormSample
-from core.interfaces.styleguide_samples import crumbs, events, figures, nav_entries
+from core.interfaces.styleguide_samples import crumbs, events, figures, nav_entries, tabs, work
 from core.interfaces.styleguide_tables import empty_table, table
+from core.templatetags.indian import month_label
 
 ICONS = [
     "mark",
@@ -86,6 +87,9 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         "form": FormSample(auto_id="fresh_%s"),
         "wrong_form": wrong,
         "events": events(),
+        "work": work(),
+        "tabs": tabs(),
+        "months": [(f"{month:%Y-%m}", month_label(month)) for month in reversed(MONTHS)],
         "line_chart": line_chart(),
         "bar_chart": bar_chart(),
         "many_lines_chart": many_lines_chart(),

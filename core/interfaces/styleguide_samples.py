@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
-from core.interfaces.parts import Crumb, Event, Figure
+from core.interfaces.parts import Crumb, Event, Figure, WorkItem
 from core.templatetags.indian import indian_number, percent, rupees
 
 
@@ -109,4 +109,22 @@ def events() -> list[Event]:
             state="late",
         ),
         Event(date(2021, 6, 1), _("Group formed")),
+    ]
+
+
+def work() -> list[WorkItem]:
+    """Late work and work of today."""
+    return [
+        WorkItem(_("Meeting 15, Jai Durga group"), "#w1", _("due 05-11-2026"), _("Late by 7 days"), "late"),
+        WorkItem(_("Meeting 9, Saraswati group"), "#w2", _("due 12-11-2026"), _("Due today"), "watch"),
+    ]
+
+
+def tabs() -> list[tuple[str, str, bool]]:
+    """Pages of a group, the second one open."""
+    return [
+        (_("Overview"), "#overview", False),
+        (_("Members"), "#members-tab", True),
+        (_("Meetings"), "#meetings-tab", False),
+        (_("History"), "#history", False),
     ]

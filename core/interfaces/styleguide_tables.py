@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.interfaces.parts import Cell, Column, DataTable, Pager, Row
+from core.interfaces.parts import Cell, Column, DataTable, Pager, Row, State
 
 
 def table() -> DataTable:
@@ -20,7 +20,7 @@ def table() -> DataTable:
         Column(_("Village"), laptop_only=True),
         Column(_("State of work"), "status"),
     ]
-    lines = [
+    lines: list[tuple[str, str, str, int, int | None, date | None, str, str, State]] = [
         (
             _("Jai Durga group"),
             "जय दुर्गा समूह",

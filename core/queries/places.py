@@ -27,3 +27,8 @@ def units_of(actor: Actor) -> dict[int, GeoUnit]:
 def programmes() -> QuerySet[Programme]:
     """All programmes."""
     return Programme.unscoped.order_by("slug")  # their names are reference data
+
+
+def all_places() -> QuerySet[GeoUnit]:
+    """The whole map, for those who may read any place."""
+    return GeoUnit.unscoped.all()  # places are public reference data

@@ -23,10 +23,10 @@ Figures = dict[tuple[Unit, str], Figure]
 Values = dict[Measure, dict[Unit, Any]]
 
 
-def measures_by_source() -> dict[str, tuple[Source, list[Measure]]]:
-    """Every measure of every indicator once, under the source that it reads: one scan serves them all."""
+def measures_by_source(chosen: Iterable[Indicator]) -> dict[str, tuple[Source, list[Measure]]]:
+    """Every measure of the indicators once, under the source that it reads: one scan serves them all."""
     grouped: dict[str, tuple[Source, list[Measure]]] = {}
-    for indicator in indicators().values():
+    for indicator in chosen:
         for measure in indicator.measures():
             if measure is not None:
                 measures = grouped.setdefault(measure.source.slug, (measure.source, []))[1]
@@ -45,13 +45,14 @@ def grouped_values(rows: Any, by: str, measures: Sequence[Measure]) -> dict[Unit
 
 def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figures:
     """Figures of blocks in a month, from the facts; of all blocks where none are named."""
+    chosen = list(indicators().values())
     values: Values = {}
-    for source, measures in measures_by_source().values():
+    for source, measures in measures_by_source(chosen).values():
         rows = source.at(month)
         if blocks is not None:
             rows = rows.filter(**{f"{source.block}__in": blocks})
         collect(values, measures, grouped_values(rows, source.block, measures))
-    return assemble(values)
+    return assemble(chosen, values)
 
 
 def collect(values: Values, measures: Sequence[Measure], found: dict[Unit, list[Any]]) -> None:
@@ -63,15 +64,15 @@ def collect(values: Values, measures: Sequence[Measure], found: dict[Unit, list[
                 known[unit] = known.get(unit, 0) + row[index]
 
 
-def assemble(values: Values) -> Figures:
+def assemble(chosen: Iterable[Indicator], values: Values) -> Figures:
     """Puts the measures of each indicator together; a unit that nothing is expected of has no figure."""
     figures: Figures = {}
-    for slug, indicator in indicators().items():
+    for indicator in chosen:
         parts = [values.get(measure, {}) if measure is not None else {} for measure in indicator.measures()]
         for unit in set().union(*parts):
             figure = _figure(indicator, [part.get(unit) for part in parts])
             if figure is not None:
-                figures[unit, slug] = figure
+                figures[unit, indicator.slug] = figure
     return figures
 
 

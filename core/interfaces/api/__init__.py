@@ -12,7 +12,8 @@
            versioned = True                             # details carry the row's version in their ETag
 
            def present(self, row):                      # one dict of .values() becomes one object of the answer
-               return row | {"block": place_payload(row, "block__")}
+               block = place_payload(row, "block__")     # takes its columns out of the row
+               return row | {"block": block}
 
            def create(self, request):                   # shape here, policy in the service
                shape = self.checked(InstitutionInput, request)

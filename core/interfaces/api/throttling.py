@@ -24,7 +24,7 @@ class ClientThrottle(BaseThrottle):
         if partner is None:
             return True
         limit = partner.requests_per_hour or settings.API_REQUESTS_PER_HOUR
-        counted = count_hit(f"client:{partner.pk}", HOUR)
+        counted = count_hit(f"client:{partner.public_id}", HOUR)
         if counted is None:
             return True
         hits, self.left = counted

@@ -1,0 +1,5 @@
+"""The platform's endpoints."""
+
+from core.interfaces.api.places import Places
+
+routes = [("places", Places, "place")]

@@ -1,0 +1,53 @@
+"""Addresses of the platform: sign-in, account, people, partners."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from core.interfaces import account, login, partner_admin, people_admin, people_list, second_factor
+from core.interfaces.frame import NavEntry, add_nav_entry
+from core.queries.partners import MANAGE_PARTNERS
+from core.queries.people import MANAGE_PEOPLE
+
+app_name = "core"
+
+add_nav_entry(NavEntry("core:people", _("Users"), "people", MANAGE_PEOPLE, order=80))
+add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
+
+_PERSON, _PARTNER = "people/<int:pk>/", "partners/<uuid:public_id>/"
+_STEPS = ("deactivate", "reactivate", "unlock", "remove-device")
+
+urlpatterns = [
+    path("", account.Start.as_view(), name="home"),
+    path("sign-in/", login.SignIn.as_view(), name="login"),
+    path("sign-out/", login.SignOut.as_view(), name="logout"),
+    path("account/", account.Account.as_view(), name="account"),
+    path("account/password/", account.ChangePassword.as_view(), name="change-password"),
+    path("second-factor/", second_factor.VerifySecondFactor.as_view(), name="second-factor"),
+    path("second-factor/set-up/", second_factor.SetUpSecondFactor.as_view(), name="second-factor-setup"),
+    path("second-factor/backup-codes/", second_factor.RenewBackupCodes.as_view(), name="backup-codes"),
+    path("people/", people_list.PeopleList.as_view(), name="people"),
+    path("people/new/", people_admin.PersonNew.as_view(), name="person-new"),
+    path(_PERSON, people_admin.Person.as_view(), name="person"),
+    path(f"{_PERSON}password/", people_admin.PersonPasswordReset.as_view(), name="person-password"),
+    *(
+        path(f"{_PERSON}{step}/", people_admin.PersonStep.as_view(), {"step": step}, name=f"person-{step}")
+        for step in _STEPS
+    ),
+    path(f"{_PERSON}postings/new/", people_admin.PostingNew.as_view(), name="posting-new"),
+    path(f"{_PERSON}postings/<int:posting>/end/", people_admin.PostingEnd.as_view(), name="posting-end"),
+    path(f"{_PERSON}postings/<int:posting>/cancel/", people_admin.PostingCancel.as_view(), name="posting-cancel"),
+    path("partners/", partner_admin.PartnerList.as_view(), name="partners"),
+    path("partners/new/", partner_admin.PartnerNew.as_view(), name="partner-new"),
+    path(_PARTNER, partner_admin.PartnerPage.as_view(), name="partner"),
+    path(f"{_PARTNER}client/issue/", partner_admin.ClientIssue.as_view(), name="client-issue"),
+    path(f"{_PARTNER}client/revoke/", partner_admin.ClientRevoke.as_view(), name="client-revoke"),
+    path(f"{_PARTNER}postings/new/", partner_admin.PartnerPostingNew.as_view(), name="partner-posting-new"),
+    path(
+        f"{_PARTNER}postings/<int:posting>/end/", partner_admin.PartnerPostingEnd.as_view(), name="partner-posting-end"
+    ),
+    path(
+        f"{_PARTNER}postings/<int:posting>/cancel/",
+        partner_admin.PartnerPostingCancel.as_view(),
+        name="partner-posting-cancel",
+    ),
+]

@@ -1,0 +1,49 @@
+"""Reads about institutions that are used more than once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from core.access.actor import Actor
+from federation.models import Institution, Tier, TierLabel
+
+
+@dataclass(frozen=True, slots=True)
+class TierWords:
+    """What a tier is called in one state, in the reader's language."""
+
+    slug: str
+    rank: int
+    name: str
+    plural: str
+    short: str
+
+
+def labels_of(state_id: int | None) -> dict[str, TierWords]:
+    """All tiers by slug, in the state's own words; two small queries."""
+    language = (get_language() or "en")[:2]
+    words = {}
+    for tier in Tier.unscoped.order_by("rank"):  # reference data
+        local = tier.names.get(language, {})
+        words[tier.slug] = TierWords(
+            tier.slug,
+            tier.rank,
+            local.get("name", tier.name),
+            local.get("plural", tier.plural),
+            local.get("short", tier.short),
+        )
+    for label in TierLabel.unscoped.filter(state_id=state_id) if state_id else ():
+        held = words[label.tier_id]
+        name = label.names.get(language, label.name)
+        words[label.tier_id] = TierWords(held.slug, held.rank, name, name, label.short)
+    return words
+
+
+def named(actor: Actor, keys: Collection[int]) -> list[tuple[int, uuid.UUID, str]]:
+    """(id, public id, name in the reader's script) of the institutions that the actor may see."""
+    rows = Institution.objects.visible_to(actor).filter(pk__in=keys).only("public_id", "name", "name_local")
+    return [(row.pk, row.public_id, str(row)) for row in rows]

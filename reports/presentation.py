@@ -1,0 +1,169 @@
+"""Figures as words and page parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from core.indicators import Indicator, Unit, Wanted
+from core.interfaces.parts import Chart, ChartCell, ChartRow, Figure, State
+from core.periods import add_months
+from core.templatetags.indian import dmy_time, indian_number, month_label
+from reports.queries.figures import ABSENT, Shown, trend_months
+
+Held = Mapping[tuple[dt.date, str], Shown]
+
+
+def number(value: Decimal | None, indicator: Indicator) -> str | None:
+    """"84.2%", "₹12,34,567" or "5,626"; None stays None."""
+    if value is None:
+        return None
+    if indicator.unit is Unit.PERCENT:
+        return f"{value.quantize(Decimal('0.1'))}%"
+    shown = str(indian_number(value.quantize(Decimal(1))))
+    return f"₹{shown}" if indicator.unit is Unit.RUPEES else shown
+
+
+def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> Figure:
+    """The card of one indicator: value, what it is a share of, change, coverage, months."""
+    now = held.get((month, indicator.slug), ABSENT)
+    before = held.get((add_months(month, -1), indicator.slug), ABSENT)
+    value, earlier = now.value(indicator), before.value(indicator)
+    change, direction = _change(value, earlier, indicator)
+    return Figure(
+        label=str(indicator.name),
+        value=number(value, indicator),
+        url=url,
+        basis=basis(indicator, now),
+        change=change,
+        direction=direction,
+        change_note=_("on the month before") if change else "",
+        reported=coverage(indicator, now),
+        complete_up_to=_("complete up to %(time)s") % {"time": dmy_time(now.complete_up_to)} if now.complete_up_to else "",
+        trend=[held.get((m, indicator.slug), ABSENT).value(indicator) for m in trend_months(month)],
+        state=_state(value, earlier, indicator),
+    )
+
+
+def basis(indicator: Indicator, shown: Shown) -> str:
+    """"55,293 of 65,823 places on the roll" beside a share; "" beside a plain number."""
+    if indicator.unit is not Unit.PERCENT or shown.numerator is None or not shown.denominator:
+        return ""
+    return _("%(part)s of %(whole)s %(things)s") % {
+        "part": indian_number(shown.numerator.quantize(Decimal(1))),
+        "whole": indian_number(shown.denominator.quantize(Decimal(1))),
+        "things": indicator.denominator_name,
+    }
+
+
+def coverage(indicator: Indicator, shown: Shown) -> str:
+    """"612 of 640 SHGs reported"."""
+    if not shown.expected and not shown.reporting:
+        return ""
+    return _("%(reporting)s of %(expected)s %(units)s reported") % {
+        "reporting": indian_number(shown.reporting),
+        "expected": indian_number(shown.expected),
+        "units": indicator.coverage.unit,
+    }
+
+
+def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator) -> tuple[str, str]:
+    if value is None or before is None:
+        return "", ""
+    difference = value - before
+    rounded = difference.quantize(Decimal("0.1") if indicator.unit is Unit.PERCENT else Decimal(1))
+    if not rounded:
+        return _("no change"), "level"
+    sign = "+" if rounded > 0 else "−"
+    amount = str(abs(rounded)) if indicator.unit is Unit.PERCENT else str(indian_number(abs(rounded)))
+    if indicator.unit is Unit.PERCENT:
+        amount = _("%(count)s points") % {"count": amount}
+    return f"{sign}{amount}", "up" if rounded > 0 else "down"
+
+
+def _state(value: Decimal | None, before: Decimal | None, indicator: Indicator) -> State:
+    # Only a fall of more than five points in a wanted share is worth a colour.
+    if value is None or before is None or indicator.unit is not Unit.PERCENT or indicator.wanted is not Wanted.UP:
+        return ""
+    return "watch" if value < before - 5 else ""
+
+
+def trend_chart(indicator: Indicator, month: dt.date, held: Held, where: str, link: Callable[[dt.date], str]) -> Chart:
+    """Thirteen months of one figure; each month leads to its page."""
+    rows = []
+    for each in trend_months(month):
+        value = held.get((each, indicator.slug), ABSENT).value(indicator)
+        rows.append(
+            ChartRow(str(month_label(each)), [ChartCell(_drawn(value), number(value, indicator) or "")], url=link(each))
+        )
+    now = held.get((month, indicator.slug), ABSENT)
+    return Chart(
+        kind="line",
+        title=_("%(figure)s, %(place)s, 13 months to %(month)s")
+        % {"figure": indicator.name, "place": where, "month": month_label(month)},
+        label_heading=_("Month"),
+        series=[str(indicator.name)],
+        rows=rows,
+        unit=_unit(indicator),
+        source=source_line(indicator, now),
+    )
+
+
+def ranking_chart(
+    indicator: Indicator,
+    month: dt.date,
+    units: Iterable[tuple[str, str | None, Shown]],
+    heading: str,
+    source: str,
+) -> Chart:
+    """Units below, best first, those that did not report last; each bar leads down."""
+    listed: Sequence[tuple[str, str | None, Shown]] = sorted(
+        units, key=lambda item: (item[2].value(indicator) is None, -(item[2].value(indicator) or 0), item[0])
+    )
+    rows = [
+        ChartRow(
+            label,
+            [ChartCell(_drawn(shown.value(indicator)), _ranked_words(indicator, shown))],
+            url=url,
+        )
+        for label, url, shown in listed
+    ]
+    return Chart(
+        kind="bar",
+        title=_("%(figure)s by %(unit)s, %(month)s")
+        % {"figure": indicator.name, "unit": heading, "month": month_label(month)},
+        label_heading=heading,
+        series=[str(indicator.name)],
+        rows=rows,
+        unit=_unit(indicator),
+        source=source,
+    )
+
+
+def _ranked_words(indicator: Indicator, shown: Shown) -> str:
+    words = number(shown.value(indicator), indicator) or ""
+    if indicator.unit is Unit.PERCENT and shown.denominator:
+        whole = indian_number(shown.denominator.quantize(Decimal(1)))
+        return _("%(share)s of %(whole)s") % {"share": words, "whole": whole}
+    return words
+
+
+def _drawn(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"))
+
+
+def _unit(indicator: Indicator) -> str:
+    return {Unit.PERCENT: "%", Unit.RUPEES: "₹", Unit.COUNT: ""}[indicator.unit]
+
+
+def source_line(indicator: Indicator, shown: Shown) -> str:
+    """What stands below a chart: how complete, up to when."""
+    if shown.complete_up_to is None:
+        return coverage(indicator, shown)
+    return _("%(coverage)s; complete up to %(time)s") % {
+        "coverage": coverage(indicator, shown),
+        "time": dmy_time(shown.complete_up_to),
+    }

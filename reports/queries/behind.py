@@ -1,0 +1,72 @@
+"""The very rows behind a figure: the same declaration, narrowed to a unit and to what the reader may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from core.access.actor import Actor
+from core.access.scope import narrow
+from core.indicators import Measure
+from core.models import GeoUnit
+from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting
+from reports.queries.live import rows_under
+
+LISTS_OF = {Meeting: "meetings", InstitutionSpell: "spells", Affiliation: "affiliations", Household: "households"}
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """`rows` to list, ordered by key; `listing` names their table; `total` what they add up to."""
+
+    rows: QuerySet[Any]
+    listing: str
+    total: Decimal
+
+
+def _path(measure: Measure, unit: GeoUnit) -> Q:
+    if unit.level == GeoUnit.Level.NATION:
+        return Q()
+    block = measure.source.block.removesuffix("_id")
+    own = {"block": f"{block}_id", "district": f"{block}__district_id", "state": f"{block}__state_id"}
+    return Q(**{own[unit.level]: unit.pk})
+
+
+def behind_place(actor: Actor, measure: Measure, unit: GeoUnit, month: dt.date) -> Behind:
+    """Rows behind a measure of a place."""
+    return _behind(actor, measure, measure.source.at(month).filter(_path(measure, unit)))
+
+
+def behind_institution(actor: Actor, measure: Measure, institution: Institution, rank: int, month: dt.date) -> Behind:
+    """Rows behind a measure of an institution: its own, and those of its affiliates at the month's end."""
+    rows = measure.source.at(month)
+    keys: Sequence[Q] = [
+        Q(pk__in=rows_under(measure.source, institution, month, steps).values("pk")) for steps in range(rank)
+    ]
+    anywhere = keys[0]
+    for key in keys[1:]:
+        anywhere |= key
+    return _behind(actor, measure, rows.filter(anywhere))
+
+
+def _behind(actor: Actor, measure: Measure, rows: QuerySet[Any]) -> Behind:
+    kept = measure.behind(rows)
+    if measure.distinct:
+        model = kept.model._meta.get_field(measure.distinct).related_model
+        things = narrow(model.unscoped.filter(pk__in=kept.order_by().values(f"{measure.distinct}_id")), actor)
+        return Behind(things.order_by("pk"), _listing(model), Decimal(things.count()))
+    visible = narrow(kept, actor)
+    total = measure.value_over(narrow(rows, actor))
+    if measure.total is not None:
+        value = F(measure.total) if isinstance(measure.total, str) else measure.total
+        visible = visible.annotate(counted=value)
+    return Behind(visible.order_by("pk"), _listing(kept.model), total)
+
+
+def _listing(model: Any) -> str:
+    return LISTS_OF.get(model, "institutions")

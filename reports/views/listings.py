@@ -1,0 +1,151 @@
+"""How the rows behind figures are listed, one table for each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from core.access.actor import Actor
+from core.interfaces.parts import Cell, Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`prepared` adds what a row needs to be shown, so that no row asks the database again."""
+
+    prepared: Callable[[QuerySet[Any]], QuerySet[Any]]
+    columns: Callable[[], Sequence[Column]]
+    row: Callable[[Any, Actor], Row]
+
+
+def _url(name: str, public_id: Any) -> str | None:
+    try:
+        return reverse(name, args=[public_id])
+    except NoReverseMatch:
+        return None
+
+
+def _meeting_columns() -> list[Column]:
+    return [
+        Column(_("Group")),
+        Column(_("Meeting"), "number"),
+        Column(_("Held on"), "date"),
+        Column(_("Closed on"), "date", laptop_only=True),
+        Column(_("Present"), "number"),
+        Column(_("On the roll"), "number"),
+        Column(_("Savings"), "rupees"),
+        Column(_("Counts"), "number"),
+    ]
+
+
+def _meeting_row(meeting: Any, actor: Actor) -> Row:
+    counted = getattr(meeting, "counted", 1)
+    return Row(
+        [
+            Cell(str(meeting.institution)),
+            Cell(meeting.number),
+            Cell(meeting.held_on),
+            Cell(meeting.closed_on),
+            Cell(meeting.present),
+            Cell(meeting.slots),
+            Cell(meeting.savings_received_rupees + meeting.voluntary_savings_rupees),
+            Cell(counted),
+        ],
+        url=_url("federation:meeting", meeting.public_id),
+    )
+
+
+def _spell_columns() -> list[Column]:
+    return [
+        Column(_("Institution")),
+        Column(_("Tier")),
+        Column(_("Status")),
+        Column(_("Meets"), laptop_only=True),
+        Column(_("Block"), laptop_only=True),
+        Column(_("Since"), "date"),
+        Column(_("Counts"), "number"),
+    ]
+
+
+def _spell_row(spell: Any, actor: Actor) -> Row:
+    return Row(
+        [
+            Cell(str(spell.institution)),
+            Cell(str(spell.tier)),
+            Cell(spell.get_status_display()),
+            Cell(spell.get_meeting_frequency_display()),
+            Cell(str(spell.block)),
+            Cell(spell.starts_on),
+            Cell(getattr(spell, "counted", 1)),
+        ],
+        url=_url("federation:institution", spell.institution.public_id),
+    )
+
+
+def _affiliation_columns() -> list[Column]:
+    return [Column(_("Institution")), Column(_("Belongs to")), Column(_("Since"), "date")]
+
+
+def _affiliation_row(link: Any, actor: Actor) -> Row:
+    return Row(
+        [Cell(str(link.child)), Cell(str(link.parent)), Cell(link.starts_on)],
+        url=_url("federation:institution", link.child.public_id),
+    )
+
+
+def _household_columns() -> list[Column]:
+    return [
+        Column(_("Household")),
+        Column(_("Village")),
+        Column(_("Panchayat"), laptop_only=True),
+        Column(_("Block"), laptop_only=True),
+        Column(_("Women in groups"), "number"),
+    ]
+
+
+def _household_row(household: Any, actor: Actor) -> Row:
+    return Row(
+        [
+            Cell(household.number),
+            Cell(str(household.village)),
+            Cell(str(household.panchayat) if household.panchayat else None),
+            Cell(str(household.block)),
+            Cell(household.women),
+        ]
+    )
+
+
+def _institution_columns() -> list[Column]:
+    return [Column(_("Institution")), Column(_("Tier")), Column(_("Block")), Column(_("Formed on"), "date")]
+
+
+def _institution_row(institution: Any, actor: Actor) -> Row:
+    return Row(
+        [
+            Cell(str(institution)),
+            Cell(str(institution.tier)),
+            Cell(str(institution.block)),
+            Cell(institution.formed_on),
+        ],
+        url=_url("federation:institution", institution.public_id),
+    )
+
+
+LISTINGS = {
+    "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
+    "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),
+    "affiliations": Listing(lambda rows: rows.select_related("child", "parent"), _affiliation_columns, _affiliation_row),
+    "households": Listing(
+        lambda rows: rows.select_related("village", "panchayat", "block").annotate(
+            women=Count("persons", filter=Q(persons__memberships__left_on=None), distinct=True)
+        ),
+        _household_columns,
+        _household_row,
+    ),
+    "institutions": Listing(lambda rows: rows.select_related("tier", "block"), _institution_columns, _institution_row),
+}
