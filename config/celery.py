@@ -15,5 +15,6 @@ app.conf.beat_schedule = {
     "drain-rollups": {"task": "reports.tasks.drain_rollups", "schedule": 10.0, "options": {"expires": 10}},
     "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},
     "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
+    "pulse": {"task": "core.tasks.pulse", "schedule": 15.0, "options": {"expires": 600}},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }

@@ -205,8 +205,6 @@ LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "Asia/Kolkata"
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_THOUSAND_SEPARATOR = False
@@ -241,9 +239,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "core.interfaces.api.paging.CursorPage",
     "DEFAULT_THROTTLE_CLASSES": ["core.interfaces.api.throttling.ClientThrottle"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "core.interfaces.api.schema.Schema",
     "EXCEPTION_HANDLER": "core.interfaces.api.errors.handle",
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
@@ -255,6 +254,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_AUTHENTICATION": [],
+    "DEFAULT_QUERY_MANAGER": "unscoped",  # asked for types of columns alone, never for rows
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
 
@@ -277,7 +277,7 @@ LOGGING = {
     "filters": {"request_id": {"()": "core.interfaces.request_log.RequestIdFilter"}},
     "formatters": {
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "core.interfaces.log_format.CleanJsonFormatter",
             "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
         }
     },
@@ -298,4 +298,3 @@ LOGGING = {
         "pghistory": {"level": "WARNING"},
     },
 }
-TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from core.interfaces.frame import NavEntry, add_nav_entry
+from core.interfaces.start import add_start
 from reports.views.institution import InstitutionDashboard
 from reports.views.place import OwnPlace, PlaceDashboard
 from reports.views.rows import InstitutionRows, PlaceRows
@@ -11,6 +12,7 @@ from reports.views.rows import InstitutionRows, PlaceRows
 app_name = "reports"
 
 add_nav_entry(NavEntry("reports:own", _("Figures"), "chart", "core.view_figures", order=40))
+add_start("reports:own", "core.view_figures", "nation", "state", "district", "block", order=60)
 
 urlpatterns = [
     path("figures/", OwnPlace.as_view(), name="own"),

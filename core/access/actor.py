@@ -64,7 +64,7 @@ class Actor:
             return None
         reach = self.reach_for(capability, place)
         if reach is None:
-            raise NotAllowed()
+            raise NotAllowed
         return reach
 
     def can_on(self, capability: str, unit: GeoUnit) -> bool:
@@ -74,7 +74,7 @@ class Actor:
     def require_unit(self, capability: str, unit: GeoUnit) -> None:
         """Raises NotAllowed unless the capability is held over the whole unit."""
         if not self.can_on(capability, unit):
-            raise NotAllowed()
+            raise NotAllowed
 
     @property
     def roles(self) -> frozenset[str]:
@@ -84,7 +84,9 @@ class Actor:
     @property
     def cache_key(self) -> str:
         """Differs for any two actors who may see different rows."""
-        return "|".join(sorted(f"{r.role}:{r.level}:{r.unit_id}:{r.programme_id}:{r.own_rows_only}" for r in self.reaches))
+        return "|".join(
+            sorted(f"{r.role}:{r.level}:{r.unit_id}:{r.programme_id}:{r.own_rows_only}" for r in self.reaches)
+        )
 
 
 NOBODY = Actor()

@@ -68,7 +68,9 @@ class LoginRequiredMiddleware:
 class SecondFactorMiddleware:
     """Stops before every private page until the password is new and the one-time code was given."""
 
-    OPEN = frozenset({"core:second-factor", "core:second-factor-setup", "core:logout", "core:change-password", "set_language"})
+    OPEN = frozenset(
+        {"core:second-factor", "core:second-factor-setup", "core:logout", "core:change-password", "set_language"}
+    )
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

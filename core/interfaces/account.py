@@ -14,6 +14,7 @@ from django.views.generic import RedirectView
 
 from core.access.middleware import second_factor_needed
 from core.access.roles import role_of
+from core.interfaces.start import start_of
 from core.interfaces.views import Private, ScopedPage, ServiceForm
 from core.queries.places import units_of
 from core.services.passwords import change_own_password
@@ -21,10 +22,13 @@ from core.services.second_factor import confirmed_device
 
 
 class Start(Private, RedirectView):
-    """The first page after sign-in."""
+    """The first page after sign-in: the work list, the figures, or one's own account."""
 
     access = "own"
-    pattern_name = "core:account"
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        """By what the person's postings give."""
+        return reverse(start_of(self.actor, "core:account"))
 
 
 class Account(ScopedPage):

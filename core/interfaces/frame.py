@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from core.access.actor import NOBODY, Actor
 from core.interfaces.request_log import current_request_id
 from core.models import GeoUnit
+from core.queries.places import unit_with_ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,7 @@ def where_of(actor: Actor) -> list[tuple[str, str | None]]:
     """Names of the first reach's places from the state down, each with its dashboard's address."""
     if not actor.reaches:
         return []
-    unit = (
-        GeoUnit.unscoped.select_related("state", "district", "block").filter(pk=actor.reaches[0].unit_id).first()
-    )  # the actor's own posting names this unit
+    unit = unit_with_ancestors(actor.reaches[0].unit_id)
     if unit is None:
         return []
     chain = [place for place in (unit.state, unit.district, unit.block) if place is not None] or [unit]
@@ -64,7 +63,9 @@ def where_of(actor: Actor) -> list[tuple[str, str | None]]:
 
 
 def _within(actor: Actor, place: GeoUnit) -> bool:
-    return any(r.level == "nation" or r.unit_id in {place.state_id, place.district_id, place.block_id} for r in actor.reaches)
+    return any(
+        r.level == "nation" or r.unit_id in {place.state_id, place.district_id, place.block_id} for r in actor.reaches
+    )
 
 
 def place_url(place: GeoUnit) -> str | None:
@@ -81,7 +82,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     signed_in = bool(getattr(request, "user", None) and request.user.is_authenticated)
     match = request.resolver_match
     return {
-        "actor": actor,
+        "actor": actor if signed_in else None,
         "nav_entries": nav_for(actor, match.view_name if match else "") if signed_in else [],
         "where": where_of(actor) if signed_in else [],
         "mode": settings.MODE,

@@ -55,8 +55,8 @@ class PeopleList(ScopedPage):
         return people.prefetch_related(Prefetch("postings", held, to_attr="held"))
 
     def _table(self, people: QuerySet[User]) -> DataTable:
-        after, before = self.request.GET.get("after", ""), self.request.GET.get("before", "")
-        if before:
+        after = self._name_at("after")
+        if before := self._name_at("before"):
             page = list(people.filter(username__lt=before).order_by("-username")[: PAGE + 1])
             more_before, more_after = len(page) > PAGE, True
             page = page[:PAGE][::-1]
@@ -67,8 +67,8 @@ class PeopleList(ScopedPage):
         pager = Pager(
             shown=ngettext("%(count)d user shown", "%(count)d users shown", len(page)) % {"count": len(page)},
             first_url=self._address() if more_before else None,
-            previous_url=self._address(before=page[0].username) if more_before and page else None,
-            next_url=self._address(after=page[-1].username) if more_after and page else None,
+            previous_url=self._address(before=str(page[0].pk)) if more_before and page else None,
+            next_url=self._address(after=str(page[-1].pk)) if more_after and page else None,
         )
         return DataTable(
             caption=_("Users"),
@@ -85,6 +85,12 @@ class PeopleList(ScopedPage):
             empty_url=reverse("core:person-new"),
             empty_label=_("Create a user"),
         )
+
+    def _name_at(self, parameter: str) -> str:
+        """The sign-in name at which a page begins; the address carries the key, for a name may be a person's."""
+        key = self.request.GET.get(parameter, "")
+        row = people_seen_by(self.actor).filter(pk=key).first() if key.isdecimal() else None
+        return row.username if row else ""
 
     def _address(self, **changes: str) -> str:
         query = self.request.GET.copy()

@@ -24,6 +24,12 @@ def units_of(actor: Actor) -> dict[int, GeoUnit]:
     return GeoUnit.unscoped.in_bulk([reach.unit_id for reach in actor.reaches])
 
 
+def unit_with_ancestors(unit_id: int) -> GeoUnit | None:
+    """A unit with its state, district and block, in one query."""
+    places = GeoUnit.unscoped.select_related("state", "district", "block")  # places are public reference data
+    return places.filter(pk=unit_id).first()
+
+
 def programmes() -> QuerySet[Programme]:
     """All programmes."""
     return Programme.unscoped.order_by("slug")  # their names are reference data

@@ -47,9 +47,7 @@ def register_partner(
     check_row(partner)
     partner.save()
     record(actor, "partner.created", partner, unit_id=unit.pk)
-    give_posting(
-        actor, holder=partner, role=role, unit=unit, starts_on=starts_on, ends_on=ends_on, programme=programme
-    )
+    give_posting(actor, holder=partner, role=role, unit=unit, starts_on=starts_on, ends_on=ends_on, programme=programme)
     return partner
 
 
@@ -64,7 +62,7 @@ def _managed(actor: Actor, partner: Partner) -> Partner:
     # The next check says whether the actor may touch it.
     locked = Partner.unscoped.select_for_update().get(pk=partner.pk)
     if not actor.is_system and not partners_managed_by(actor).filter(pk=partner.pk).exists():
-        raise NotAllowed()
+        raise NotAllowed
     return locked
 
 

@@ -47,7 +47,7 @@ def one_time_password_has_run_out(user: User) -> bool:
 def change_own_password(actor: Actor, *, current: str, new: str) -> User:
     """Replaces one's own password. All other sessions end, for their keys hang on the old one."""
     if actor.user_id is None:
-        raise NotAllowed()
+        raise NotAllowed
     user = User.objects.select_for_update().get(pk=actor.user_id)
     if not user.check_password(current):
         raise DomainError(code="wrong_password", fields={"current": _("This is not your present password.")})

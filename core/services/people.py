@@ -28,7 +28,7 @@ class NewUser:
 
 
 @transaction.atomic
-def create_user(
+def create_user(  # noqa: PLR0913  each is a fact of the user or of her first posting
     actor: Actor,
     *,
     username: str,
@@ -47,9 +47,13 @@ def create_user(
     """
     actor.require_unit(MANAGE_PEOPLE, unit)
     if password is not None and not actor.is_system:
-        raise NotAllowed()
+        raise NotAllowed
     user = User(
-        username=username.strip().lower(), name=name.strip(), language=language, email=email, created_by_id=actor.user_id
+        username=username.strip().lower(),
+        name=name.strip(),
+        language=language,
+        email=email,
+        created_by_id=actor.user_id,
     )
     one_time_password = put_one_time_password(user)
     if password is not None:
@@ -70,7 +74,7 @@ def _managed(actor: Actor, user: User) -> User:
     if actor.user_id == user.pk:
         raise NotAllowed(_("You cannot do this to yourself. Ask another administrator."))
     if not people_managed_by(actor).filter(pk=user.pk).exists():
-        raise NotAllowed()
+        raise NotAllowed
     return locked
 
 

@@ -70,7 +70,7 @@ def _require_holder(actor: Actor, holder: Holder) -> None:
             raise NotAllowed(_("You cannot give yourself a posting. Ask another administrator."))
         managed = people_managed_by(actor).filter(pk=holder.pk).exists()
     if not (actor.is_system or managed or _is_new(actor, holder)):
-        raise NotAllowed()
+        raise NotAllowed
 
 
 def _is_new(actor: Actor, holder: Holder) -> bool:
@@ -80,7 +80,9 @@ def _is_new(actor: Actor, holder: Holder) -> bool:
     if Posting.unscoped.filter(**{kind: holder}).exists():
         return False
     made = AuditEntry.unscoped.filter(verb=f"{kind}.created", user_id=actor.user_id)
-    return made.filter(object_type=holder._meta.label_lower, object_id=str(getattr(holder, "public_id", holder.pk))).exists()
+    return made.filter(
+        object_type=holder._meta.label_lower, object_id=str(getattr(holder, "public_id", holder.pk))
+    ).exists()
 
 
 def _require_role(slug: str, unit: GeoUnit, *, for_partner: bool) -> Role:
@@ -149,6 +151,4 @@ def cancel_posting(actor: Actor, *, posting: Posting) -> None:
 
 def _record_end(actor: Actor, posting: Posting, **details: object) -> None:
     holder = posting.partner or posting.user
-    record(
-        actor, "posting.ended", holder, unit_id=posting.unit_id, posting_id=posting.pk, role=posting.role, **details
-    )
+    record(actor, "posting.ended", holder, unit_id=posting.unit_id, posting_id=posting.pk, role=posting.role, **details)

@@ -38,7 +38,7 @@ def device_in_setup(actor: Actor, *, user: User) -> TOTPDevice:
 
 def _require_self(actor: Actor, user: User) -> None:
     if actor.user_id != user.pk:
-        raise NotAllowed()
+        raise NotAllowed
 
 
 def secret_of(device: TOTPDevice) -> str:
@@ -112,7 +112,7 @@ def renew_backup_codes(actor: Actor, *, user: User) -> list[str]:
 def remove_lost_device(actor: Actor, *, user: User, reason: str) -> None:
     """An administrator takes a lost device away; at the next sign-in a new one is set up."""
     if not actor.is_system and not people_managed_by(actor).filter(pk=user.pk).exists():
-        raise NotAllowed()
+        raise NotAllowed
     removed, _per_model = TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     if not removed:

@@ -6,10 +6,11 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.translation import get_language
 
 from core.access.actor import Actor
-from federation.models import Institution, Tier, TierLabel
+from federation.models import Affiliation, Institution, Membership, Tier, TierLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,31 @@ def named(actor: Actor, keys: Collection[int]) -> list[tuple[int, uuid.UUID, str
     """(id, public id, name in the reader's script) of the institutions that the actor may see."""
     rows = Institution.objects.visible_to(actor).filter(pk__in=keys).only("public_id", "name", "name_local")
     return [(row.pk, row.public_id, str(row)) for row in rows]
+
+
+def member_counts(keys: Collection[int]) -> dict[int, int]:
+    """Present members of each group by its key. The caller has scoped the groups."""
+    rows = Membership.unscoped.filter(institution_id__in=keys, left_on=None).values_list("institution_id")
+    return dict(rows.annotate(Count("pk")))
+
+
+def affiliate_counts(keys: Collection[int]) -> dict[int, int]:
+    """Institutions that now belong to each federation, by its key. The caller has scoped the federations."""
+    rows = Affiliation.unscoped.filter(parent_id__in=keys, ends_on=None).values_list("parent_id")
+    return dict(rows.annotate(Count("pk")))
+
+
+def parents_of(keys: Collection[int]) -> dict[int, Institution]:
+    """The federation that each institution now belongs to, by its key. The caller has scoped the institutions."""
+    links = Affiliation.unscoped.filter(child_id__in=keys, ends_on=None).select_related("parent")
+    return {link.child_id: link.parent for link in links}
+
+
+def chain_of(institution: Institution) -> list[Institution]:
+    """The federations above an institution that the caller has scoped, the highest first."""
+    chain: list[Institution] = []
+    current = institution
+    while parent := parents_of([current.pk]).get(current.pk):
+        chain.insert(0, parent)
+        current = parent
+    return chain

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max, Q, QuerySet
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from core.periods import today
-from federation.models import Institution, Meeting, Membership
+from federation.models import Institution, Meeting, MeetingLine, Membership
 from federation.models.institution import Frequency
+from federation.models.meeting import Attendance
 
 DAYS_BETWEEN = {Frequency.WEEKLY: 7, Frequency.FORTNIGHTLY: 14, Frequency.MONTHLY: 30}
 
@@ -30,3 +34,45 @@ def due_on(institution: Institution, last_held_on: dt.date | None) -> dt.date:
     if last_held_on is None:
         return today()
     return last_held_on + dt.timedelta(days=DAYS_BETWEEN[Frequency(institution.meeting_frequency)])
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the lines of a meeting add up to, in rupees; the names are those of the header's columns."""
+
+    slots: int
+    present: int
+    savings_received_rupees: Decimal
+    voluntary_savings_rupees: Decimal
+    loan_repaid_rupees: Decimal
+    fine_rupees: Decimal
+
+    @property
+    def seal(self) -> str:
+        """The totals as one word, so that what a person confirmed can be held against what would be closed."""
+        money = (
+            self.savings_received_rupees,
+            self.voluntary_savings_rupees,
+            self.loan_repaid_rupees,
+            self.fine_rupees,
+        )
+        return "_".join([str(self.slots), str(self.present), *(f"{amount:.2f}" for amount in money)])
+
+
+def totals_of(meeting: Meeting) -> Totals:
+    """Sums over the lines. The caller has scoped the meeting."""
+    found = MeetingLine.unscoped.filter(meeting=meeting).aggregate(
+        slots=Count("pk"),
+        present=Count("pk", filter=Q(attendance=Attendance.PRESENT)),
+        savings_received_rupees=Sum("saving_rupees", default=Decimal(0)),
+        voluntary_savings_rupees=Sum("voluntary_rupees", default=Decimal(0)),
+        loan_repaid_rupees=Sum("repaid_rupees", default=Decimal(0)),
+        fine_rupees=Sum("fine_rupees", default=Decimal(0)),
+    )
+    return Totals(**found)
+
+
+def suggested_day(institution: Institution) -> dt.date:
+    """The day the next meeting was most likely held: when it fell due, but not in the future."""
+    last = Meeting.unscoped.filter(institution=institution).aggregate(last=Max("held_on"))["last"]
+    return min(due_on(institution, last), today())

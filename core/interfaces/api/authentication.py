@@ -54,6 +54,4 @@ def actor_of_partner(partner: Partner) -> Actor:
     """The actor of a partner's client, with the reaches of today's postings."""
     # The partner's own postings: who it is cannot be asked of the actor that they make.
     postings = Posting.unscoped.filter(partner=partner).select_related("unit")
-    return Actor(
-        partner_id=partner.pk, reaches=reaches_of(postings), channel="api", request_id=current_request_id()
-    )
+    return Actor(partner_id=partner.pk, reaches=reaches_of(postings), channel="api", request_id=current_request_id())

@@ -45,12 +45,12 @@ def named(shape: dict[str, Any]) -> str:
 
 def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Each operation with what the page shows of it."""
-    found = []
-    for path, item in document["paths"].items():
-        for method in METHODS:
-            if method in item:
-                found.append(_operation(path, method, item[method]))
-    return found
+    return [
+        _operation(path, method, item[method])
+        for path, item in document["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
 
 
 def _operation(path: str, method: str, one: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,9 @@ def _operation(path: str, method: str, one: dict[str, Any]) -> dict[str, Any]:
     answers = []
     for status, answer in sorted(one["responses"].items()):
         shape = answer.get("content", {}).get("application/json", {}).get("schema")
-        answers.append({"status": status, "shape": named(shape) if shape else "", "words": answer.get("description", "")})
+        answers.append(
+            {"status": status, "shape": named(shape) if shape else "", "words": answer.get("description", "")}
+        )
     return {
         "id": one["operationId"],
         "path": path,

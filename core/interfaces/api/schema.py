@@ -63,7 +63,9 @@ class Schema(AutoSchema):
             return [OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description=words)]
         words = "1 to 80 printable signs; the same for a repeat. Kept 7 days."
         demanded = self.method == "POST"
-        found = [OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=demanded, description=words)]
+        found = [
+            OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=demanded, description=words)
+        ]
         if getattr(self.view, "versioned", False) and self.method in {"PUT", "PATCH", "DELETE"}:
             words = "ETag of the version that is changed."
             found.append(OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description=words))

@@ -50,4 +50,3 @@ class RevokeToken(RevokeTokenView):
 
     access = "public"
     http_method_names = ["post"]
-

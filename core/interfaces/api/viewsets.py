@@ -68,7 +68,11 @@ class Endpoint(GenericViewSet):  # type: ignore[type-arg]
             raise BadRequest(_("An Idempotency-Key has 1 to 80 printable signs."), code="key_invalid")
         name = str(request.method).lower()
         do = getattr(self, name)
-        setattr(self, name, lambda request, *args, **kwargs: answer_once(request, key, partial(do, request, *args, **kwargs)))
+        setattr(
+            self,
+            name,
+            lambda request, *args, **kwargs: answer_once(request, key, partial(do, request, *args, **kwargs)),
+        )
 
     def _refuse_unknown(self, request: Request) -> None:
         """A mistyped filter must not read as no filter."""
@@ -149,4 +153,3 @@ class ScopedRows(Rows):
     def editable(self, key: Any) -> Any:
         """The row that a write names, as an instance; 404 for what the client may not change."""
         return get_object_or_404(self.model.objects.editable_by(self.request.actor), **{self.lookup_field: key})  # type: ignore[attr-defined]
-

@@ -1,0 +1,73 @@
+"""Every test run has servers of its own; the application role tests what it will serve with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases
+
+from tooling import testing
+from tooling.servers import ensure
+
+os.environ.setdefault("SANGATHAN_VAR", str(Path(__file__).parent / "var" / "test"))
+os.environ["SANGATHAN_MODE"] = "test"
+ensure()
+# Named here and not in pyproject.toml: pytest-django would load the settings before the servers.
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """The owner makes the test database; the application alias joins it with its own role."""
+    connections["default"].settings_dict["TEST"]["MIRROR"] = "owner"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Keep the test database for the next run as long as the migrations stay the same."""
+    name = connections["owner"].creation._get_test_db_name()
+    return bool(request.config.getvalue("reuse_db")) or testing.is_fresh(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> None:
+    """Make or reopen the test database; it stays, so the next run starts at once."""
+    with django_db_blocker.unblock():
+        setup_databases(
+            verbosity=0,
+            interactive=False,
+            keepdb=django_db_keepdb and not django_db_createdb,
+            serialized_aliases=[],
+        )
+        testing.seal()
+        # A run that was killed may have left rows.
+        testing.clean()
+
+    def clean_as_owner(test_case: TransactionTestCase) -> None:
+        testing.clean()
+
+    TransactionTestCase._fixture_teardown = clean_as_owner  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def owner_cursor(transactional_db: None) -> Iterator[Any]:
+    """A cursor with the owner's rights, autocommit. It sees committed rows, so transactions are real."""
+    connection = testing.connect()
+    with connection.cursor() as cursor:
+        yield cursor
+    connection.close()

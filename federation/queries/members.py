@@ -1,0 +1,31 @@
+"""Reads about women and their memberships that are used more than once."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from core.access.actor import Actor
+from federation.models import Institution, Membership, OfficeTerm, Person
+
+
+def persons_seen_by(actor: Actor) -> QuerySet[Person]:
+    """Women who live within reach, and those who belong or belonged to a group within reach."""
+    through_groups = Membership.objects.visible_to(actor).values("person_id")
+    seen: QuerySet[Person] = Person.unscoped.filter(  # both ways start at what the actor may see
+        Q(pk__in=Person.objects.visible_to(actor).values("pk")) | Q(pk__in=through_groups)
+    )
+    return seen
+
+
+def active_memberships(actor: Actor) -> Prefetch[str, QuerySet[Membership], str]:
+    """Prefetches `person.active`: her present membership where the actor may see it, with the group."""
+    held = Membership.objects.visible_to(actor).filter(left_on=None).select_related("institution")
+    return Prefetch("memberships", held, to_attr="active")
+
+
+def posts_held(institution: Institution) -> dict[int, list[OfficeTerm]]:
+    """Present terms of office by person. The caller has scoped the institution and may see members."""
+    held: dict[int, list[OfficeTerm]] = {}
+    for term in OfficeTerm.unscoped.filter(institution=institution, ends_on=None):
+        held.setdefault(term.person_id, []).append(term)
+    return held
