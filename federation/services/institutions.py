@@ -93,7 +93,7 @@ def change_institution(
         version=F("version") + 1, **values
     )
     if not updated:
-        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="newer_version")
+        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version")
     institution.refresh_from_db()
     changed = [field for field in changes if before[field] != str(getattr(institution, field))]
     if frequency and frequency != institution.meeting_frequency:

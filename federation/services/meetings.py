@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +21,7 @@ from core.wake import wake_rollups
 from federation.models import Institution, Meeting, MeetingLine
 from federation.models.institution import Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
-from federation.queries.meetings import members_on, next_number
+from federation.queries.meetings import members_on, next_number, totals_of
 from federation.roles import ENTER_MEETING
 
 AMOUNTS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
@@ -39,6 +38,16 @@ class LineInput:
     repaid_rupees: Decimal = Decimal(0)
     fine_rupees: Decimal = Decimal(0)
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineOutcome:
+    """What became of one draft: `line` as it now stands (None: not on the roll), or why it was refused."""
+
+    membership: uuid.UUID
+    line: MeetingLine | None
+    is_changed: bool = False
+    refusal: DomainError | None = None
 
 
 @transaction.atomic
@@ -82,27 +91,51 @@ def open_meeting(
 
 @transaction.atomic
 def save_lines(*, actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -> list[MeetingLine]:
-    """Saves drafts of lines: all of them, or none with every refusal named.
+    """Saves drafts of lines: all of them, or none with every refusal named by the member's public id.
 
     A line that somebody else saved meanwhile raises Conflict; saving the same values again is harmless.
     """
+    outcomes = _apply_all(actor, meeting, lines)
+    refused = {str(one.membership): one.refusal for one in outcomes if one.refusal is not None}
+    if refused:
+        first = next(iter(refused.values()))
+        kind = type(first) if len(refused) == 1 else DomainError
+        raise kind(first.message, code=first.code, fields={key: error.message for key, error in refused.items()})
+    return _store([one.line for one in outcomes if one.line is not None and one.is_changed])
+
+
+@transaction.atomic
+def save_drafts(*, actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -> list[LineOutcome]:
+    """Saves each draft that can be saved and says of the others why not; each row stands for itself.
+
+    Sent twice, the second time finds the values stored and changes nothing; sent late, after a newer
+    save, the version refuses it.
+    """
+    outcomes = _apply_all(actor, meeting, lines)
+    _store([one.line for one in outcomes if one.line is not None and one.is_changed and one.refusal is None])
+    return outcomes
+
+
+def _apply_all(actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -> list[LineOutcome]:
     actor.require(ENTER_MEETING, meeting.place)
     held = _hold_open(meeting)
-    by_member = {
-        line.membership.public_id: line
-        for line in MeetingLine.unscoped.select_for_update(of=("self",))
-        .filter(meeting=held)
-        .select_related("membership")
-    }
-    changed = []
+    found = MeetingLine.unscoped.select_for_update(of=("self",)).filter(meeting=held).select_related("membership")
+    by_member = {line.membership.public_id: line for line in found}
+    outcomes = []
     for typed in lines:
         line = by_member.get(typed.membership)
-        if line is None:
-            raise DomainError(
-                _("She was not a member of this group on the day of the meeting."), code="not_on_the_roll"
-            )
-        if _apply(line, typed):
-            changed.append(line)
+        try:
+            if line is None:
+                raise DomainError(
+                    _("She was not a member of this group on the day of the meeting."), code="not_on_the_roll"
+                )
+            outcomes.append(LineOutcome(typed.membership, line, is_changed=_apply(line, typed)))
+        except DomainError as refusal:
+            outcomes.append(LineOutcome(typed.membership, line, refusal=refusal))
+    return outcomes
+
+
+def _store(changed: list[MeetingLine]) -> list[MeetingLine]:
     if changed:
         MeetingLine.unscoped.bulk_update(changed, ["attendance", *AMOUNTS, "version"])
     return changed
@@ -114,7 +147,7 @@ def _apply(line: MeetingLine, typed: LineInput) -> bool:
         raise DomainError(_("Member %(number)s: attendance is P, A or L.") % {"number": number}, code="bad_attendance")
     for field in AMOUNTS:
         amount = getattr(typed, field)
-        if not Decimal(0) <= amount <= MOST_RUPEES:
+        if not amount.is_finite() or not Decimal(0) <= amount <= MOST_RUPEES:
             raise DomainError(
                 _("Member %(number)s: an amount lies between ₹0 and ₹2,00,000.") % {"number": number},
                 code="amount_out_of_range",
@@ -126,7 +159,7 @@ def _apply(line: MeetingLine, typed: LineInput) -> bool:
     if typed.version is not None and typed.version != line.version:
         raise Conflict(
             _("Member %(number)s: somebody else saved other values meanwhile.") % {"number": number},
-            code="newer_version",
+            code="stale_version",
         )
     for field, value in values.items():
         setattr(line, field, value)
@@ -135,32 +168,35 @@ def _apply(line: MeetingLine, typed: LineInput) -> bool:
 
 
 @transaction.atomic
-def close_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
-    """Writes the totals into the header and closes it for good. A second call finds it closed and changes nothing."""
+def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) -> Meeting:
+    """Writes the totals into the header and closes it for good. A second call finds it closed and changes nothing.
+
+    `seal` is that of the totals which the person confirmed; Conflict where the lines now say otherwise.
+    """
     actor.require(ENTER_MEETING, meeting.place)
     held = _hold(meeting)
     if not held.is_open:
         return held
-    totals = MeetingLine.unscoped.filter(meeting=held).aggregate(
-        slots=Count("pk"),
-        present=Count("pk", filter=Q(attendance=Attendance.PRESENT)),
-        savings_received_rupees=Sum("saving_rupees"),
-        voluntary_savings_rupees=Sum("voluntary_rupees"),
-        loan_repaid_rupees=Sum("repaid_rupees"),
-        fine_rupees=Sum("fine_rupees"),
-    )
-    if not totals["slots"]:
+    totals = totals_of(held)
+    if not totals.slots:
         raise DomainError(_("The group has no members on this day, so there is nothing to close."), code="empty_roll")
-    if not totals["present"]:
+    if not totals.present:
         raise DomainError(_("Nobody is marked present. Mark who came, or discard the meeting."), code="nobody_present")
+    if seal is not None and seal != totals.seal:
+        raise Conflict(
+            _("The rows changed after you looked at the totals. Look at the new totals and close again."),
+            code="totals_changed",
+        )
     usual = Institution.unscoped.values_list("compulsory_saving_rupees", flat=True).get(pk=held.institution_id)
-    for field, value in totals.items():
+    for field, value in asdict(totals).items():
         setattr(held, field, value)
-    held.savings_due_rupees = usual * totals["slots"]
+    held.savings_due_rupees = usual * totals.slots
     held.status = MeetingStatus.CLOSED
     held.closed_by_id, held.closed_at, held.closed_on = actor.user_id, timezone.now(), today()
     held.version += 1
-    held.save(update_fields=[*totals, "savings_due_rupees", "status", "closed_by", "closed_at", "closed_on", "version"])
+    held.save(
+        update_fields=[*asdict(totals), "savings_due_rupees", "status", "closed_by", "closed_at", "closed_on", "version"]
+    )
     record(actor, "meeting.closed", held, number=held.number)
     wake_rollups()
     return held

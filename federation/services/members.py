@@ -17,7 +17,8 @@ from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
 from core.wake import wake_rollups
-from federation.models import Household, Institution, Membership, OfficeTerm, Person
+from federation.models import Household, Institution, Meeting, MeetingLine, Membership, OfficeTerm, Person
+from federation.models.meeting import MeetingStatus
 from federation.phonetics import name_keys
 from federation.roles import CHANGE_MEMBER
 from federation.services.refusals import refuse_invalid
@@ -47,11 +48,30 @@ def create_household(*, actor: Actor, village: GeoUnit, number: str) -> Househol
 
 
 @transaction.atomic
+def enrol(
+    *,
+    actor: Actor,
+    institution: Institution,
+    village: GeoUnit,
+    household_number: str,
+    joined_on: dt.date,
+    **person_fields: Any,
+) -> Membership:
+    """A woman not yet on record joins a group, from the household with that number in her village, old or new."""
+    number = household_number.strip()
+    household = Household.unscoped.filter(village=village, number=number).first()  # the village was offered to her
+    if household is None:
+        household = create_household(actor=actor, village=village, number=number)
+    return join(actor=actor, institution=institution, household=household, joined_on=joined_on, **person_fields)
+
+
+@transaction.atomic
 def join(
     *, actor: Actor, institution: Institution, household: Household, joined_on: dt.date, **person_fields: Any
 ) -> Membership:
     """A woman not yet on record joins a group: one person, one membership, or nothing."""
     actor.require(CHANGE_MEMBER, institution.place)
+    actor.require(CHANGE_MEMBER, household.place)
     person = Person(household=household, **household.place.keys())
     _set_person(person, person_fields)
     refuse_invalid(person)
@@ -87,6 +107,9 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
     )
     refuse_invalid(membership)
     membership.save()
+    # A meeting being entered now shows her too, if she was a member on its day.
+    for draft in Meeting.unscoped.filter(institution=group, status=MeetingStatus.DRAFT, held_on__gte=joined_on):
+        MeetingLine.unscoped.create(meeting=draft, membership=membership, saving_rupees=group.compulsory_saving_rupees)
     record(actor, "member.joined", membership, institution=str(group.public_id))
     wake_rollups()
     return membership
@@ -101,7 +124,7 @@ def change_person(*, actor: Actor, person: Person, expected_version: int, **chan
     refuse_invalid(person)
     values = {field: getattr(person, field) for field in (*changes, "name_keys")}
     if not Person.unscoped.filter(pk=person.pk, version=expected_version).update(version=F("version") + 1, **values):
-        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="newer_version")
+        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version")
     person.refresh_from_db()
     # Field names only: the history of the row holds the values, for those who may read it.
     record(actor, "member.changed", person, fields=sorted(f for f in changes if before[f] != getattr(person, f)))
@@ -117,6 +140,7 @@ def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str
         raise Conflict(_("She has already left this group."), code="already_left")
     if left_on > today():
         raise DomainError(_("The day lies in the future."), fields={"left_on": _("Choose today or an earlier day.")})
+    _leave_meetings(row, left_on)
     row.left_on, row.exit_reason = left_on, reason
     refuse_invalid(row)
     row.save(update_fields=["left_on", "exit_reason"])
@@ -146,6 +170,16 @@ def take_office(
     term.save()
     record(actor, "office.taken", institution, unit_id=institution.block_id, post=post)
     return term
+
+
+def _leave_meetings(membership: Membership, left_on: dt.date) -> None:
+    """Takes her off the meeting being entered; refuses a day before a closed meeting she is on."""
+    lines = MeetingLine.unscoped.filter(membership=membership, meeting__held_on__gte=left_on)
+    closed = lines.filter(meeting__status=MeetingStatus.CLOSED).aggregate(last=Max("meeting__held_on"))["last"]
+    if closed is not None:
+        words = _("She is on the roll of the meeting of %(day)s. Choose a later day.") % {"day": f"{closed:%d-%m-%Y}"}
+        raise DomainError(words, code="on_a_closed_roll", fields={"left_on": words})
+    lines.filter(meeting__status=MeetingStatus.DRAFT).delete()
 
 
 def _set_person(person: Person, fields: dict[str, Any]) -> None:
