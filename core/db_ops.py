@@ -178,8 +178,8 @@ def detach_month_sql(table: str, partition: str, *, block: str = "block_id", dat
     flag = "true" if onward else "false"
     return (
         f'ALTER TABLE "{table}" DETACH PARTITION "{partition}";\n'
-        f"INSERT INTO core_dirtycell (unit_id, month, onward) SELECT DISTINCT \"{block}\", "
-        f"date_trunc('month', \"{date}\")::date, {flag} FROM \"{partition}\";\n"
+        f'INSERT INTO core_dirtycell (unit_id, month, onward) SELECT DISTINCT "{block}", '
+        f'date_trunc(\'month\', "{date}")::date, {flag} FROM "{partition}";\n'
     )
 
 

@@ -51,6 +51,6 @@ def financial_year(day: dt.date) -> str:
 def parse_month(value: str) -> dt.date | None:
     """The month of "2026-10", or None."""
     try:
-        return dt.datetime.strptime(value, "%Y-%m").date()
+        return dt.datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007  (a month has no time of day)
     except (TypeError, ValueError):
         return None

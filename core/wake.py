@@ -17,5 +17,5 @@ def wake_rollups() -> None:
 def _send() -> None:
     try:
         current_app.send_task(DRAIN, retry=False, expires=30)
-    except Exception as error:  # process edge: whatever the broker's client raises, the save stands
+    except Exception as error:  # noqa: BLE001  (process edge: whatever the broker's client raises, the save stands)
         logger.warning("wake_failed", extra={"error": type(error).__name__})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -14,11 +15,12 @@ from core.periods import add_months
 from core.templatetags.indian import dmy_time, indian_number, month_label
 from reports.queries.figures import ABSENT, Shown, trend_months
 
+Direction = Literal["", "up", "down", "level"]
 Held = Mapping[tuple[dt.date, str], Shown]
 
 
 def number(value: Decimal | None, indicator: Indicator) -> str | None:
-    """"84.2%", "₹12,34,567" or "5,626"; None stays None."""
+    """ "84.2%", "₹12,34,567" or "5,626"; None stays None."""
     if value is None:
         return None
     if indicator.unit is Unit.PERCENT:
@@ -42,14 +44,16 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> F
         direction=direction,
         change_note=_("on the month before") if change else "",
         reported=coverage(indicator, now),
-        complete_up_to=_("complete up to %(time)s") % {"time": dmy_time(now.complete_up_to)} if now.complete_up_to else "",
+        complete_up_to=_("complete up to %(time)s") % {"time": dmy_time(now.complete_up_to)}
+        if now.complete_up_to
+        else "",
         trend=[held.get((m, indicator.slug), ABSENT).value(indicator) for m in trend_months(month)],
         state=_state(value, earlier, indicator),
     )
 
 
 def basis(indicator: Indicator, shown: Shown) -> str:
-    """"55,293 of 65,823 places on the roll" beside a share; "" beside a plain number."""
+    """ "55,293 of 65,823 places on the roll" beside a share; "" beside a plain number."""
     if indicator.unit is not Unit.PERCENT or shown.numerator is None or not shown.denominator:
         return ""
     return _("%(part)s of %(whole)s %(things)s") % {
@@ -60,7 +64,7 @@ def basis(indicator: Indicator, shown: Shown) -> str:
 
 
 def coverage(indicator: Indicator, shown: Shown) -> str:
-    """"612 of 640 SHGs reported"."""
+    """ "612 of 640 SHGs reported"."""
     if not shown.expected and not shown.reporting:
         return ""
     return _("%(reporting)s of %(expected)s %(units)s reported") % {
@@ -70,7 +74,7 @@ def coverage(indicator: Indicator, shown: Shown) -> str:
     }
 
 
-def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator) -> tuple[str, str]:
+def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator) -> tuple[str, Direction]:
     if value is None or before is None:
         return "", ""
     difference = value - before

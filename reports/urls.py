@@ -20,6 +20,8 @@ urlpatterns = [
     path("figures/place/<int:unit_id>/rows/<str:slug>/<str:part>/", PlaceRows.as_view(), name="rows-place"),
     path("figures/institution/<uuid:public_id>/", InstitutionDashboard.as_view(), name="institution"),
     path(
-        "figures/institution/<uuid:public_id>/rows/<str:slug>/<str:part>/", InstitutionRows.as_view(), name="rows-institution"
+        "figures/institution/<uuid:public_id>/rows/<str:slug>/<str:part>/",
+        InstitutionRows.as_view(),
+        name="rows-institution",
     ),
 ]

@@ -16,6 +16,8 @@ from core.access.actor import NOBODY, Actor, reaches_of
 from core.access.roles import role_of
 from core.models.people import Posting
 
+# Set at sign-in for who has a device, so that it is asked for even where her role does not demand it.
+CHOSEN = "second_factor_chosen"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -68,9 +70,8 @@ class LoginRequiredMiddleware:
 class SecondFactorMiddleware:
     """Stops before every private page until the password is new and the one-time code was given."""
 
-    OPEN = frozenset(
-        {"core:second-factor", "core:second-factor-setup", "core:logout", "core:change-password", "set_language"}
-    )
+    # Where the missing step itself is taken.
+    OPEN = frozenset({"core:second-factor", "core:second-factor-setup", "core:logout"})
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -84,12 +85,16 @@ class SecondFactorMiddleware:
         """Redirects to the missing step, in this order: new password, one-time code."""
         if not request.user.is_authenticated or _access_of(view) in {"public", "client"}:
             return None
-        if request.resolver_match and request.resolver_match.view_name in self.OPEN:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in self.OPEN:
             return None
-        if request.user.must_change_password:  # type: ignore[union-attr]
-            return redirect(reverse("core:change-password"))
-        if second_factor_needed(request.actor) and not request.user.is_verified():  # type: ignore[attr-defined, union-attr]
-            return redirect(reverse("core:second-factor"))
+        if request.user.must_change_password:
+            # With a password known to somebody else nothing but its change is open.
+            return None if name == "core:change-password" else redirect("core:change-password")
+        needed = request.session.get(CHOSEN) or second_factor_needed(request.actor)  # type: ignore[attr-defined]
+        if needed and not request.user.is_verified():  # type: ignore[attr-defined]
+            onward = {"next": request.get_full_path()} if request.method == "GET" else {}
+            return redirect(reverse("core:second-factor", query=onward))
         return None
 
 

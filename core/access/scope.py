@@ -69,14 +69,15 @@ class ScopedManager(BaseManager[Any]):
         raise AttributeError(f"{self.model.__name__}.objects: say who is asking, visible_to(actor)")
 
     def _narrow(self, actor: Actor, capability: str) -> models.QuerySet[Any]:
-        return self.model.unscoped.filter(self.model.scope.rows_for(actor, capability))
+        rows: models.QuerySet[Any] = self.model.unscoped.filter(self.model.scope.rows_for(actor, capability))
+        return rows
 
 
 class ScopedModel(models.Model):
     """A model whose rows belong to a part of the map."""
 
     scope: ClassVar[ScopeRule]
-    unscoped: ClassVar[models.Manager[Self]] = models.Manager()
+    unscoped: ClassVar[models.Manager[Self]] = models.Manager()  # type: ignore[no-redef]
     objects = ScopedManager()
 
     class Meta:
@@ -88,7 +89,7 @@ class UnscopedModel(models.Model):
     """A model that says why its rows need no rule; read through `unscoped` all the same."""
 
     scope: ClassVar[Unscoped]
-    unscoped: ClassVar[models.Manager[Self]] = models.Manager()
+    unscoped: ClassVar[models.Manager[Self]] = models.Manager()  # type: ignore[no-redef]
 
     class Meta:
         abstract = True

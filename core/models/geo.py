@@ -66,7 +66,9 @@ class GeoUnit(UnscopedModel):
                 violation_error_message=_("The last day must come after the first day."),
             ),
             models.CheckConstraint(
-                condition=Q(is_simulated=False) | Q(lgd_code=None) | Q(level__in=("nation", "state", "district", "block")),
+                condition=Q(is_simulated=False)
+                | Q(lgd_code=None)
+                | Q(level__in=("nation", "state", "district", "block")),
                 name="geounit_simulated_without_code",
                 violation_error_message=_("A simulated panchayat or village carries no LGD code."),
             ),
@@ -77,7 +79,7 @@ class GeoUnit(UnscopedModel):
         ]
 
     def __str__(self) -> str:
-        return self.names.get((get_language() or "en")[:2], self.name)
+        return str(self.names.get((get_language() or "en")[:2], self.name))
 
 
 class Quarantine(UnscopedModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -75,10 +76,10 @@ class LineFiled(serializers.Serializer[Any]):
 
     member = serializers.UUIDField()
     attendance = serializers.ChoiceField(choices=Attendance.choices, default=Attendance.PRESENT)
-    saving_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=0)
-    voluntary_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=0)
-    repaid_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=0)
-    fine_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=0)
+    saving_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    voluntary_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    repaid_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    fine_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
 
 
 class MeetingFiled(serializers.Serializer[Any]):
@@ -87,7 +88,7 @@ class MeetingFiled(serializers.Serializer[Any]):
     institution = serializers.UUIDField()
     held_on = serializers.DateField()
     client_key = serializers.UUIDField()
-    lines = LineFiled(many=True, allow_empty=False, max_length=100)
+    lines = LineFiled(many=True, allow_empty=False, max_length=100)  # type: ignore[call-arg]
 
 
 class MeetingFilter(django_filters.FilterSet):

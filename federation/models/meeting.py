@@ -1,6 +1,7 @@
 """Meetings: a header with totals, and a line for each member."""
 
 import uuid
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.functions import RandomUUID
@@ -8,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
@@ -29,10 +31,10 @@ class Attendance(models.TextChoices):
     LEAVE = "L", _("On leave")
 
 
-def rupees(label: str, **options: object) -> models.DecimalField:
+def rupees(label: str | Promise) -> models.DecimalField[Any, Any]:
     """A money column: Decimal(14, 2), never negative, default 0."""
     return models.DecimalField(
-        label, max_digits=14, decimal_places=2, default=0, db_default=0, validators=[MinValueValidator(0)], **options
+        label, max_digits=14, decimal_places=2, default=0, db_default=0, validators=[MinValueValidator(0)]
     )
 
 

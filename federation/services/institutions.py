@@ -93,7 +93,9 @@ def change_institution(
         version=F("version") + 1, **values
     )
     if not updated:
-        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version")
+        raise Conflict(
+            _("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version"
+        )
     institution.refresh_from_db()
     changed = [field for field in changes if before[field] != str(getattr(institution, field))]
     if frequency and frequency != institution.meeting_frequency:
@@ -112,9 +114,7 @@ def change_institution(
 
 
 @transaction.atomic
-def affiliate(
-    *, actor: Actor, child: Institution, parent: Institution, on: dt.date, reason: str = ""
-) -> Affiliation:
+def affiliate(*, actor: Actor, child: Institution, parent: Institution, on: dt.date, reason: str = "") -> Affiliation:
     """From `on`, the child belongs to the parent; an earlier affiliation ends that day."""
     actor.require(CHANGE_INSTITUTION, child.place)
     if parent.tier_id != _parent_tier(child):
@@ -122,13 +122,17 @@ def affiliate(
             _("An institution joins the tier right above its own."), fields={"parent": _("Choose another federation.")}
         )
     if parent.district_id != child.district_id:
-        raise DomainError(_("The federation lies in another district."), fields={"parent": _("Choose another federation.")})
+        raise DomainError(
+            _("The federation lies in another district."), fields={"parent": _("Choose another federation.")}
+        )
     if on < child.formed_on or on < parent.formed_on:
         raise DomainError(_("Neither may be affiliated before it was formed."), fields={"on": _("Choose a later day.")})
     open_one = Affiliation.unscoped.select_for_update().filter(child=child, ends_on=None).first()
     if open_one is not None:
         if on <= open_one.starts_on:
-            raise DomainError(_("It already has an affiliation from this day or later."), fields={"on": _("Choose a later day.")})
+            raise DomainError(
+                _("It already has an affiliation from this day or later."), fields={"on": _("Choose a later day.")}
+            )
         Affiliation.unscoped.filter(pk=open_one.pk).update(ends_on=on)
     affiliation = Affiliation.unscoped.create(
         child=child, child_tier_id=child.tier_id, parent=parent, starts_on=on, reason=reason, **child.place.keys()
@@ -154,5 +158,3 @@ def next_code(district_id: int, tier: str) -> str:
 def _refuse_future(day: dt.date, field: str) -> None:
     if day > today():
         raise DomainError(_("The day lies in the future."), fields={field: _("Choose today or an earlier day.")})
-
-

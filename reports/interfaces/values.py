@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import django_filters
@@ -39,7 +40,6 @@ class IndicatorRows(Endpoint):
     serializer_class = IndicatorShape
     pagination_class = None
     lookup_field = "slug"
-    lookup_value_regex = r"[A-Z]+\d+"
 
     def get_queryset(self) -> QuerySet[Any]:
         """No table stands behind: indicators are declarations."""
@@ -71,7 +71,7 @@ def _shown(indicator: Indicator) -> dict[str, Any]:
 class ValueShape(serializers.Serializer[Any]):
     """One figure of one place in one month. A null numerator means that nobody has reported."""
 
-    key = serializers.CharField(help_text="Address of this figure: indicator.place.month.")
+    key = serializers.CharField(help_text="Address of this figure: indicator-place-month.")
     indicator = serializers.CharField()
     month = serializers.DateField(help_text="First day of the month.")
     place = PlaceShape()
@@ -111,17 +111,19 @@ class ValueRows(ScopedRows):
     filterset_class = ValueFilter
     serializer_class = ValueShape
     lookup_field = "key"
-    lookup_value_regex = r"[A-Z]+\d+\.\d{1,18}\.\d{4}-\d{2}"
 
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """The place as an object, and the figure's own address."""
         place = place_payload(row, "unit__")
-        key = f"{row['indicator']}.{row.pop('unit_id')}.{row['month']:%Y-%m}"
+        key = f"{row['indicator']}-{row.pop('unit_id')}-{row['month']:%Y-%m}"
         return row | {"key": key, "place": place}
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One figure by its key; 404 where there is none within reach."""
-        indicator, unit, month = kwargs["key"].split(".")
+        found = re.fullmatch(r"([A-Z]+\d+)-(\d{1,18})-(\d{4}-\d{2})", kwargs["key"])
+        if found is None:
+            raise Http404
+        indicator, unit, month = found.groups()
         row = self.rows().filter(indicator=indicator, unit_id=int(unit), month=parse_month(month)).first()
         if row is None:
             raise Http404

@@ -6,68 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportingMonth',
+            name="ReportingMonth",
             fields=[
-                ('month', models.DateField(primary_key=True, serialize=False)),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
+                ("month", models.DateField(primary_key=True, serialize=False)),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ('month',),
+                "ordering": ("month",),
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='RollupCheck',
+            name="RollupCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('cells', models.PositiveIntegerField(default=0)),
-                ('differences', models.PositiveIntegerField(default=0)),
-                ('examples', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("cells", models.PositiveIntegerField(default=0)),
+                ("differences", models.PositiveIntegerField(default=0)),
+                ("examples", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='IndicatorValue',
+            name="IndicatorValue",
             fields=[
-                ('pk', models.CompositePrimaryKey('unit_id', 'month', 'indicator', 'cut', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('month', models.DateField()),
-                ('indicator', models.CharField(max_length=12)),
-                ('cut', models.CharField(db_default='', default='', max_length=40)),
-                ('state_id', models.BigIntegerField(null=True)),
-                ('district_id', models.BigIntegerField(null=True)),
-                ('block_id', models.BigIntegerField(null=True)),
-                ('numerator', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
-                ('denominator', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
-                ('reporting', models.PositiveIntegerField(verbose_name='units reporting')),
-                ('expected', models.PositiveIntegerField(verbose_name='units expected')),
-                ('complete_up_to', models.DateTimeField(verbose_name='complete up to')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.geounit')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit_id",
+                        "month",
+                        "indicator",
+                        "cut",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.DateField()),
+                ("indicator", models.CharField(max_length=12)),
+                ("cut", models.CharField(db_default="", default="", max_length=40)),
+                ("state_id", models.BigIntegerField(null=True)),
+                ("district_id", models.BigIntegerField(null=True)),
+                ("block_id", models.BigIntegerField(null=True)),
+                ("numerator", models.DecimalField(decimal_places=2, max_digits=20, null=True)),
+                ("denominator", models.DecimalField(decimal_places=2, max_digits=20, null=True)),
+                ("reporting", models.PositiveIntegerField(verbose_name="units reporting")),
+                ("expected", models.PositiveIntegerField(verbose_name="units expected")),
+                ("complete_up_to", models.DateTimeField(verbose_name="complete up to")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.geounit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['month', 'indicator', 'unit'], name='indicatorvalue_month')],
+                "abstract": False,
+                "default_manager_name": "unscoped",
+                "indexes": [models.Index(fields=["month", "indicator", "unit"], name="indicatorvalue_month")],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -14,6 +14,7 @@ from core.periods import month_end
 from federation.models import Institution
 from reports.services.cells import Figure, Figures, Values, assemble, collect, grouped_values, measures_by_source
 
+
 def _climb(source: Source, month: dt.date, steps: int) -> tuple[Q, str]:
     """The condition that the affiliations held at the month's end, and the path to the ancestor."""
     path, condition = source.institution, Q()

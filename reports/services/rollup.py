@@ -95,9 +95,7 @@ def open_months(*, actor: Actor, first: dt.date, last: dt.date) -> list[dt.date]
     blocks = list(GeoUnit.unscoped.filter(level=GeoUnit.Level.BLOCK).values_list("pk", flat=True)) if new else []
     for month in new:
         ReportingMonth.unscoped.get_or_create(month=month)
-        DirtyCell.unscoped.bulk_create(
-            [DirtyCell(unit_id=block, month=month) for block in blocks], batch_size=5000
-        )
+        DirtyCell.unscoped.bulk_create([DirtyCell(unit_id=block, month=month) for block in blocks], batch_size=5000)
         record(actor, "month.opened", month=f"{month:%Y-%m}")
     if new:
         wake_rollups()

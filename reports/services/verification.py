@@ -59,9 +59,7 @@ def _waiting_cells() -> set[tuple[int, dt.date]]:
     marks = DirtyCell.unscoped.values_list("unit_id", "month", "onward")
     cells = expand(marks)
     # A waiting cell's ancestors wait with it.
-    parents = dict(
-        GeoUnit.unscoped.filter(level__in=CLIMB, parent__isnull=False).values_list("pk", "parent_id")
-    )
+    parents = dict(GeoUnit.unscoped.filter(level__in=CLIMB, parent__isnull=False).values_list("pk", "parent_id"))
     climbing = set(cells)
     while climbing:
         climbing = {(parents[unit], month) for unit, month in climbing if unit in parents}

@@ -58,7 +58,9 @@ class InstitutionDashboard(ScopedDetail):
             "ranking": self._ranking(institution, pick, held),
             "month_urls": [(month, here + pick.query(month=month), month == pick.month) for month in pick.months],
             "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
-            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}" if pick.indicator.denominator else "",
+            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
+            if pick.indicator.denominator
+            else "",
         }
 
     def _held(self, institution: Institution, pick: Pick) -> Held:
@@ -105,5 +107,3 @@ def _parent(institution: Institution) -> Institution | None:
         Affiliation.unscoped.filter(child=institution, ends_on=None).select_related("parent").first()
     )  # up from a visible institution, within its own block
     return link.parent if link else None
-
-

@@ -139,7 +139,9 @@ def _institution_row(institution: Any, actor: Actor) -> Row:
 LISTINGS = {
     "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
     "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),
-    "affiliations": Listing(lambda rows: rows.select_related("child", "parent"), _affiliation_columns, _affiliation_row),
+    "affiliations": Listing(
+        lambda rows: rows.select_related("child", "parent"), _affiliation_columns, _affiliation_row
+    ),
     "households": Listing(
         lambda rows: rows.select_related("village", "panchayat", "block").annotate(
             women=Count("persons", filter=Q(persons__memberships__left_on=None), distinct=True)

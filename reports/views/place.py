@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.indicators import indicators
@@ -95,7 +94,9 @@ class PlaceDashboard(ScopedPage):
             "ranking": self._ranking(unit, pick, shown),
             "month_urls": [(month, here + pick.query(month=month), month == pick.month) for month in pick.months],
             "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
-            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}" if pick.indicator.denominator else "",
+            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
+            if pick.indicator.denominator
+            else "",
         }
 
     def _ranking(self, unit: GeoUnit, pick: Pick, shown: Shown) -> Any:

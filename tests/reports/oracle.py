@@ -85,7 +85,7 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
                 present[block] += here
                 slots[block] += roll
                 met[block].add(institution)
-    for block, count in all_kinds.items():
+    for block in all_kinds:
         result[block, "INS01"] = (groups[block], None)
         result[block, "INS02"] = (active[block], groups[block])
         result[block, "INS05"] = (len(homes[block]), None)

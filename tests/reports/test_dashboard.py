@@ -32,7 +32,9 @@ def filled():
 
 def test_block_page_shows_its_figures_and_another_district_is_404(client, filled):
     client.force_login(make_user("block_operator", filled.karahal))
-    page = client.get(reverse("reports:dashboard", args=[filled.karahal.pk]), {"month": "2026-10", "indicator": "MTG02"})
+    page = client.get(
+        reverse("reports:dashboard", args=[filled.karahal.pk]), {"month": "2026-10", "indicator": "MTG02"}
+    )
     assert page.status_code == 200
     shown = {card.label: card.value for card in page.context["cards"]}
     assert shown["Attendance"] == "66.7%"

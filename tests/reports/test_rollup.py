@@ -51,11 +51,11 @@ def test_rebuild_equals_drain_and_verify_finds_a_planted_fault():
     clf = make_institution(world.karahal, "clf")
     vo = make_institution(world.karahal, "vo", parent=clf)
     for _ in range(3):
-        make_meeting(
-            make_group(world.village(world.karahal), 2, parent=vo), dt.date(2026, 10, 9), slots=2, present=1
-        )
+        make_meeting(make_group(world.village(world.karahal), 2, parent=vo), dt.date(2026, 10, 9), slots=2, present=1)
     drain()
-    before = list(IndicatorValue.unscoped.order_by("unit_id", "indicator").values_list("unit_id", "indicator", "numerator"))
+    before = list(
+        IndicatorValue.unscoped.order_by("unit_id", "indicator").values_list("unit_id", "indicator", "numerator")
+    )
     assert figure(world.karahal, "INS09") == (3, 3, 5, 5)
     assert figure(world.karahal, "INS05") == (6, None, 5, 5)
 

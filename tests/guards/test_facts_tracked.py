@@ -1,0 +1,37 @@
+"""Every table that an indicator reads marks what it changes, on every path."""
+
+import pytest
+from django.db import connection
+
+from core.db_ops import triggers_of
+from core.indicators import sources
+
+EVENTS = {"insert", "update", "delete", "truncate"}
+
+
+def test_there_are_sources() -> None:
+    assert {source.slug for source in sources()} == {
+        "meetings",
+        "meetings_so_far",
+        "spells",
+        "federated",
+        "memberships",
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", sorted({table for source in sources() for table in source.tables}))
+def test_table_has_its_four_marks(table: str) -> None:
+    marks = {name for name in triggers_of(table) if name.startswith("dirty")}
+    assert {name.rsplit("_", 1)[1] for name in marks} == EVENTS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.slug)
+def test_a_source_names_every_table_it_reads(source: object) -> None:
+    import datetime as dt
+
+    sql = str(source.at(dt.date(2026, 10, 1)).query)  # type: ignore[attr-defined]
+    fact_tables = {t for t in connection.introspection.table_names() if t.startswith("federation_") and f'"{t}"' in sql}
+    # The institution's tier never changes, so reading it marks nothing.
+    assert fact_tables - {"federation_institution", "federation_tier"} <= set(source.tables)  # type: ignore[attr-defined]

@@ -1,0 +1,152 @@
+"""The hand-worked example of each indicator (its text stands in the declaration) as a test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from core.access.actor import system_actor
+from core.indicators import indicators
+from federation.models import Institution
+from federation.services.spells import restate
+from reports.models import IndicatorValue
+from reports.services.rollup import drain, open_months
+from tests.factories import World, make_group, make_household, make_institution, make_meeting, make_member, make_world
+
+OCTOBER = dt.date(2026, 10, 1)
+DAY = dt.date(2026, 10, 5)
+pytestmark = pytest.mark.django_db
+Example = Callable[[World], None]
+EXAMPLES: dict[str, tuple[Example, Decimal, Decimal | None]] = {}
+
+
+def example(slug: str, numerator: float, denominator: float | None = None) -> Callable[[Example], Example]:
+    def keep(build: Example) -> Example:
+        whole = None if denominator is None else Decimal(denominator)
+        EXAMPLES[slug] = (build, Decimal(numerator), whole)
+        return build
+
+    return keep
+
+
+def group(world: World, **fields: object) -> Institution:
+    return make_institution(world.village(world.karahal), "shg", **fields)
+
+
+def make_dormant(institution: Institution) -> None:
+    restate(actor=system_actor(), institution=institution, on=dt.date(2026, 10, 2), status="dormant")
+
+
+@example("INS01", 4)
+def four_in_fold(world: World) -> None:
+    for _ in range(3):
+        group(world)
+    make_dormant(group(world))
+    group(world, formed_on=dt.date(2026, 11, 2))
+
+
+@example("INS02", 3, 4)
+def three_of_four_active(world: World) -> None:
+    four_in_fold(world)
+
+
+@example("INS05", 2)
+def two_households(world: World) -> None:
+    one, other = group(world), group(world)
+    village = world.village(world.karahal)
+    home = make_household(village)
+    make_member(one, village, household=home)
+    make_member(other, village, household=home)
+    make_member(one, village)
+
+
+@example("INS09", 2, 3)
+def two_of_three_federated(world: World) -> None:
+    vo = make_institution(world.karahal, "vo")
+    group(world, parent=vo)
+    group(world, parent=vo)
+    group(world)
+    make_dormant(group(world, parent=vo))
+
+
+@example("INS10", 2)
+def two_vos(world: World) -> None:
+    make_institution(world.karahal, "vo")
+    make_institution(world.karahal, "vo")
+    gone = make_institution(world.karahal, "vo")
+    restate(actor=system_actor(), institution=gone, on=dt.date(2026, 10, 2), status="defunct")
+
+
+@example("INS11", 3, 4)
+def three_of_four_registered(world: World) -> None:
+    for registered in (True, True, True, False):
+        make_institution(world.karahal, "clf", registered_on=dt.date(2020, 1, 1) if registered else None)
+
+
+@example("MTG01", 4, 5)
+def four_of_five_meetings(world: World) -> None:
+    weekly = group(world, meeting_frequency="weekly")
+    for day in (2, 9, 16):
+        make_meeting(weekly, dt.date(2026, 10, day))
+    make_meeting(group(world, meeting_frequency="monthly"), DAY)
+
+
+@example("MTG02", 19, 22)
+def nineteen_of_twenty_two(world: World) -> None:
+    make_meeting(group(world), DAY, slots=12, present=10)
+    make_meeting(group(world), DAY, slots=10, present=9)
+
+
+@example("MTG03", 320, 340)
+def savings_of_those_due(world: World) -> None:
+    make_meeting(group(world), DAY, savings_received_rupees=220, savings_due_rupees=240)
+    make_meeting(group(world), DAY, savings_received_rupees=100, savings_due_rupees=100)
+
+
+@example("MTG04", 370)
+def savings_of_the_month(world: World) -> None:
+    make_meeting(group(world), DAY, savings_received_rupees=220, voluntary_savings_rupees=50)
+    make_meeting(group(world), DAY, savings_received_rupees=100)
+
+
+@example("MTG05", 5370)
+def savings_to_date(world: World) -> None:
+    saver = group(world)
+    make_meeting(saver, dt.date(2026, 9, 5), savings_brought_in_rupees=5000, savings_received_rupees=270)
+    make_meeting(saver, DAY, savings_received_rupees=100)
+    make_meeting(saver, dt.date(2026, 11, 5), savings_received_rupees=900)
+
+
+@example("MTG09", 1, 2)
+def one_of_two_on_time(world: World) -> None:
+    make_meeting(group(world), DAY, closed_on=dt.date(2026, 10, 12))
+    make_meeting(group(world), DAY, closed_on=dt.date(2026, 10, 13))
+
+
+@example("DQ01", 1, 3)
+def one_of_three_timely(world: World) -> None:
+    timely, late = group(world), group(world)
+    group(world)
+    make_meeting(timely, DAY, closed_on=dt.date(2026, 11, 7))
+    make_meeting(late, dt.date(2026, 10, 1), closed_on=dt.date(2026, 10, 1))
+    make_meeting(late, DAY, closed_on=dt.date(2026, 11, 8))
+
+
+def test_every_indicator_has_its_worked_example() -> None:
+    assert set(EXAMPLES) == set(indicators())
+    assert all(indicator.example and indicator.formula for indicator in indicators().values())
+
+
+@pytest.mark.parametrize("slug", sorted(EXAMPLES))
+def test_worked_example(slug: str) -> None:
+    build, numerator, denominator = EXAMPLES[slug]
+    world = make_world()
+    make_group(world.village(world.sabalgarh), 1)  # another district's, which must not be counted here
+    build(world)
+    open_months(actor=system_actor(), first=OCTOBER, last=OCTOBER)
+    drain()
+    value = IndicatorValue.unscoped.get(unit_id=world.sheopur.pk, indicator=slug, month=OCTOBER)
+    assert (value.numerator, value.denominator) == (numerator, denominator)
