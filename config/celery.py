@@ -6,7 +6,6 @@ from celery import Celery
 from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("SANGATHAN_PROCESS", "worker")
 
 app = Celery("sangathan")
 app.config_from_object("django.conf:settings", namespace="CELERY")

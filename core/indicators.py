@@ -86,7 +86,7 @@ class Measure:
 
     def aggregate(self) -> Expression | Any:
         """The aggregate over the source's rows; null or 0 over none."""
-        where = self.where if self.where else None
+        where = self.where or None
         if self.total is not None:
             return Sum(self.total, filter=where)
         if not self.distinct:
@@ -100,7 +100,9 @@ class Measure:
         """The rows of a (scoped, narrowed) queryset that stand behind the figure."""
         kept = rows.filter(self.where)
         if self.without is not None:
-            kept = kept.exclude(**{f"{self.distinct}__in": rows.filter(self.where & self.without).values(self.distinct)})
+            kept = kept.exclude(
+                **{f"{self.distinct}__in": rows.filter(self.where & self.without).values(self.distinct)}
+            )
         return kept
 
     def value_over(self, rows: QuerySet[Any]) -> Decimal:

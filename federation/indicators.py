@@ -147,7 +147,9 @@ register(
     Indicator(
         slug="MTG01",
         name=_("Meeting regularity"),
-        meaning=_("Regular meetings held, of those due by each active SHG's frequency (weekly 4, fortnightly 2, monthly 1)."),
+        meaning=_(
+            "Regular meetings held, of those due by each active SHG's frequency (weekly 4, fortnightly 2, monthly 1)."
+        ),
         unit=Unit.PERCENT,
         numerator=Measure(MEETINGS, Q(is_special=False)),
         denominator=Measure(SPELLS, active_shg, total=due_in_month),
@@ -252,7 +254,9 @@ register(
     Indicator(
         slug="DQ01",
         name=_("Timely SHG months"),
-        meaning=_("SHGs that met and had all the month's meetings closed by the 7th of the next month, of the active SHGs."),
+        meaning=_(
+            "SHGs that met and had all the month's meetings closed by the 7th of the next month, of the active SHGs."
+        ),
         unit=Unit.PERCENT,
         numerator=Measure(MEETINGS, distinct="institution", without=late_in_month),
         denominator=active_shgs,

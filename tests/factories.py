@@ -171,7 +171,9 @@ def make_group(village: GeoUnit, members: int = 3, **fields: Any) -> Institution
     return group
 
 
-def make_meeting(institution: Institution, held_on: dt.date, *, closed_on: dt.date | None = None, **totals: Any) -> Meeting:
+def make_meeting(
+    institution: Institution, held_on: dt.date, *, closed_on: dt.date | None = None, **totals: Any
+) -> Meeting:
     """A closed meeting's header, numbered on from the last."""
     return Meeting.unscoped.create(
         institution=institution,

@@ -55,7 +55,8 @@ def make_partner(role: str = "", unit: GeoUnit | None = None, *, scope: str = "r
     application = get_application_model().objects.create(
         client_type="confidential", authorization_grant_type="client-credentials", client_secret="s" * 20
     )
-    partner = Partner.unscoped.create(name=f"Partner {next(_serial)}", application=application, **fields)
+    fields.setdefault("name", f"Partner {next(_serial)}")
+    partner = Partner.unscoped.create(application=application, **fields)
     if role and unit is not None:
         Posting.unscoped.create(partner=partner, role=role, unit=unit, starts_on=LONG_AGO)
     token = f"token-{partner.public_id}"

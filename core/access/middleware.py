@@ -41,7 +41,12 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        user = getattr(request, "_cached_user", None)  # a page that asked for nobody leaves the session unread
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            # What one role saw is kept for no other, neither by a proxy nor unasked by the browser.
+            response["Cache-Control"] = "private, no-cache"
+        return response
 
 
 def _access_of(view: Callable[..., Any]) -> str:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import LANGUAGE_QUERY_PARAMETER, set_language
 
 from core.access.actor import Actor
-from core.access.middleware import actor_of
+from core.access.middleware import CHOSEN, actor_of
 from core.audit import record
 from core.models import User
 from core.services.passwords import one_time_password_has_run_out
 from core.services.people import remember_language
+from core.services.second_factor import confirmed_device
 
 LOCKOUT_SECONDS = int(settings.AXES_COOLOFF_TIME * 3600)
 
@@ -65,8 +66,10 @@ class SignIn(LoginView):
         """Signs in, notes it, and speaks the user's language from the next page on."""
         response = super().form_valid(form)
         user = form.get_user()
+        if confirmed_device(user) is not None:
+            self.request.session[CHOSEN] = True
         record(actor_of(self.request), "user.signed_in", user)
-        return speak(response, user.language)  # type: ignore[union-attr]
+        return speak(response, user.language)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """422 with the form; five failures end in the lockout page instead."""
@@ -78,6 +81,12 @@ class SignOut(LogoutView):
 
     access = "own"
     http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On a shared computer the Back button shows nothing of hers."""
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 def locked_out(
@@ -95,7 +104,7 @@ def speak(response: HttpResponse, language: str) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME,
         language,
         max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
         secure=settings.TLS,
     )
     return response

@@ -102,7 +102,7 @@ class OnePartner(Private):
     def partner(self) -> Partner:
         """The partner of the address."""
         rows = partners_seen_by(self.actor).select_related("application")
-        return get_object_or_404(rows, public_id=self.kwargs["public_id"])  # type: ignore[no-any-return]
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
     def home(self) -> str:
         """The partner's own page."""
@@ -204,7 +204,7 @@ class PartnerPostingEnd(OnePartner, ServiceForm):
     def posting(self) -> Posting:
         """A posting of this partner in the actor's reach; others are 404."""
         rows = partner_postings(self.actor).select_related("unit", "user", "partner")
-        return get_object_or_404(rows, partner=self.partner(), pk=self.kwargs["posting"])  # type: ignore[no-any-return]
+        return get_object_or_404(rows, partner=self.partner(), pk=self.kwargs["posting"])
 
     def get_initial(self) -> dict[str, Any]:
         """Today, which is what is meant most of the time."""

@@ -47,7 +47,7 @@ class OnePerson(Private):
 
     def person(self) -> User:
         """The user of the address."""
-        return get_object_or_404(people_seen_by(self.actor), pk=self.kwargs["pk"])  # type: ignore[no-any-return]
+        return get_object_or_404(people_seen_by(self.actor), pk=self.kwargs["pk"])
 
     def home(self) -> str:
         """The user's own page."""

@@ -18,16 +18,16 @@ from core.periods import today
 from core.queries.places import programmes, units_within
 
 
-class DateInput(forms.DateInput):
-    """The browser's own date picker."""
-
-    input_type = "date"
+class DayField(forms.DateField):
+    """A day typed as 12-11-2026; 12/11/2026 and 2026-11-12 are read too."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
+        kwargs.setdefault("help_text", _("For example 12-11-2026"))
+        attrs = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(widget=forms.DateInput(format="%d-%m-%Y", attrs=attrs), **kwargs)
 
 
-class ByDistrict(ModelChoiceIterator):
+class ByDistrict(ModelChoiceIterator):  # type: ignore[type-arg]
     """Places in groups: states first, then each district with its blocks."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -37,7 +37,7 @@ class ByDistrict(ModelChoiceIterator):
             yield (str(head), [self.choice(unit) for unit in units])
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A place within the actor's reach, at the levels asked for."""
 
     iterator = ByDistrict
@@ -86,9 +86,9 @@ class PostingForm(forms.Form):
     """Second step: where, and from when to when."""
 
     unit = UnitField(label=_("Place"), empty_label=_("Choose a place"))
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput)
-    ends_on = forms.DateField(
-        label=_("Last day"), widget=DateInput, required=False, help_text=_("Access ends after this day.")
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(
+        label=_("Last day"), required=False, help_text=_("For example 31-03-2027. Access ends after this day.")
     )
 
     def __init__(self, *args: Any, actor: Actor, capability: str, role: Role, **kwargs: Any) -> None:
@@ -119,7 +119,9 @@ class NewUserForm(PostingForm):
     )
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(label=_("E-mail"), required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=User._meta.get_field("language").choices)
+    language = forms.ChoiceField(
+        label=_("Language"), initial="hi", choices=User._meta.get_field("language").choices or ()
+    )
     field_order = ("username", "name", "email", "language", "unit", "starts_on", "ends_on")
 
 
@@ -148,9 +150,7 @@ class PartnerForm(forms.Form):
 class LastDayForm(forms.Form):
     """The last day of a posting."""
 
-    last_day = forms.DateField(
-        label=_("Last day"), widget=DateInput, help_text=_("Access ends after this day; yesterday ends it at once.")
-    )
+    last_day = DayField(label=_("Last day"), help_text=_("Access ends after this day; yesterday ends it at once."))
 
 
 class ReasonForm(forms.Form):

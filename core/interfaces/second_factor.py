@@ -72,9 +72,9 @@ class VerifySecondFactor(OwnFactor):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who has no device sets one up; who was verified goes on."""
         if request.user.is_authenticated:
-            if request.user.is_verified():  # type: ignore[union-attr]
+            if request.user.is_verified():  # type: ignore[attr-defined]
                 return redirect(self.onward())
-            if confirmed_device(request.user) is None:  # type: ignore[arg-type]
+            if confirmed_device(request.user) is None:
                 return redirect("core:second-factor-setup")
         return super().dispatch(request, *args, **kwargs)
 
@@ -93,8 +93,8 @@ class SetUpSecondFactor(OwnFactor):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A second device is not added beside the first; a lost one is taken away first."""
-        if request.user.is_authenticated and confirmed_device(request.user) is not None:  # type: ignore[arg-type]
-            return redirect("core:account" if request.user.is_verified() else "core:second-factor")  # type: ignore[union-attr]
+        if request.user.is_authenticated and confirmed_device(request.user) is not None:
+            return redirect("core:account" if request.user.is_verified() else "core:second-factor")  # type: ignore[attr-defined]
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

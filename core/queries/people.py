@@ -27,7 +27,7 @@ def people_managed_by(actor: Actor) -> QuerySet[User]:
     inside = Posting.objects.visible_to(actor).values("pk")
     # Asked for every posting, so that one outside the reach is found.
     outside = Posting.unscoped.filter(running_or_coming(), user=OuterRef("pk")).exclude(pk__in=inside)
-    return people_seen_by(actor).exclude(pk=actor.user_id).exclude(Exists(outside))
+    return people_seen_by(actor).exclude(pk=actor.user_id or 0).exclude(Exists(outside))
 
 
 def acts_of(actor: Actor, user: User, limit: int = 20) -> list[AuditEntry]:

@@ -28,7 +28,7 @@ class NewUser:
 
 
 @transaction.atomic
-def create_user(  # noqa: PLR0913  each is a fact of the user or of her first posting
+def create_user(
     actor: Actor,
     *,
     username: str,
@@ -121,4 +121,4 @@ def unlock_user(actor: Actor, *, user: User) -> int:
 @transaction.atomic
 def remember_language(actor: Actor, *, language: str) -> None:
     """Keeps one's own language for the next sign-in."""
-    User.objects.filter(pk=actor.user_id).update(language=language)
+    User.objects.filter(pk=actor.user_id or 0).update(language=language)

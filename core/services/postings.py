@@ -79,7 +79,7 @@ def _is_new(actor: Actor, holder: Holder) -> bool:
     # Asked for the holder's postings anywhere: one elsewhere belongs to another administrator.
     if Posting.unscoped.filter(**{kind: holder}).exists():
         return False
-    made = AuditEntry.unscoped.filter(verb=f"{kind}.created", user_id=actor.user_id)
+    made = AuditEntry.unscoped.filter(verb=f"{kind}.created", user_id=actor.user_id or 0)
     return made.filter(
         object_type=holder._meta.label_lower, object_id=str(getattr(holder, "public_id", holder.pk))
     ).exists()

@@ -1,5 +1,7 @@
 """Meetings: a header with totals, and a line for each member."""
 
+from __future__ import annotations
+
 import uuid
 from typing import Any
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, DateField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from core.access.actor import Actor
 from core.periods import today
@@ -35,7 +46,10 @@ def due_groups(groups: QuerySet[Institution]) -> list[Due]:
         groups.filter(status=Status.ACTIVE, tier__has_members=True)
         .annotate(last_held_on=Subquery(last.values("held_on")), last_status=Subquery(last.values("status")))
         .annotate(
-            due_on=ExpressionWrapper(Coalesce("last_held_on", F("formed_on")) + days, output_field=DateField())
+            due_on=Cast(
+                ExpressionWrapper(Coalesce("last_held_on", F("formed_on")) + days, output_field=DateTimeField()),
+                DateField(),
+            )
         )
         .exclude(last_status=MeetingStatus.DRAFT)
         .filter(due_on__lte=today())

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from core.access.actor import Actor
+from core.queries.places import units_of
 from federation.models import Affiliation, Institution, Membership, Tier, TierLabel
 
 
@@ -42,6 +43,13 @@ def labels_of(state_id: int | None) -> dict[str, TierWords]:
         name = label.names.get(language, label.name)
         words[label.tier_id] = TierWords(held.slug, held.rank, name, name, label.short)
     return words
+
+
+def labels_for(actor: Actor) -> dict[str, TierWords]:
+    """All tiers in the words of the state of the actor's first reach."""
+    units = units_of(actor)
+    first = units[actor.reaches[0].unit_id] if actor.reaches else None
+    return labels_of(first.state_id if first is not None else None)
 
 
 def named(actor: Actor, keys: Collection[int]) -> list[tuple[int, uuid.UUID, str]]:

@@ -42,7 +42,7 @@ class Page:
 
 
 def page_of(rows: QuerySet[Any], keyset: Keyset, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
-    """The page after or before the row with that public id; an unknown id gives the first page.
+    """The page after or before the row with that key; an unknown one gives the first page.
 
     The address carries an id and never the sorted value, which may be a person's name.
     """
@@ -58,9 +58,15 @@ def page_of(rows: QuerySet[Any], keyset: Keyset, *, after: str = "", before: str
     return Page(page, anchor is not None, more)
 
 
-def _row_at(rows: QuerySet[Any], public_id: str) -> Any:
+def key_of(row: Any) -> str:
+    """What an address calls a row: its public id, or its key where it has none."""
+    return str(getattr(row, "public_id", row.pk))
+
+
+def _row_at(rows: QuerySet[Any], key: str) -> Any:
+    name = "public_id" if hasattr(rows.model, "public_id") else "pk"
     try:
-        key = uuid.UUID(public_id)
+        wanted = uuid.UUID(key) if name == "public_id" else int(key)
     except ValueError:
         return None
-    return rows.filter(public_id=key).first()
+    return rows.filter(**{name: wanted}).first()

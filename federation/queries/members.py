@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from core.access.actor import Actor
 from federation.models import Institution, Membership, OfficeTerm, Person
@@ -29,3 +31,9 @@ def posts_held(institution: Institution) -> dict[int, list[OfficeTerm]]:
     for term in OfficeTerm.unscoped.filter(institution=institution, ends_on=None):
         held.setdefault(term.person_id, []).append(term)
     return held
+
+
+def women_in_groups(keys: Collection[int]) -> dict[int, int]:
+    """Women with a present membership by household. The caller has scoped the households."""
+    rows = Membership.unscoped.filter(household_id__in=keys, left_on=None).values_list("household_id")
+    return dict(rows.annotate(Count("person", distinct=True)))

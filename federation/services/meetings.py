@@ -195,7 +195,15 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
     held.closed_by_id, held.closed_at, held.closed_on = actor.user_id, timezone.now(), today()
     held.version += 1
     held.save(
-        update_fields=[*asdict(totals), "savings_due_rupees", "status", "closed_by", "closed_at", "closed_on", "version"]
+        update_fields=[
+            *asdict(totals),
+            "savings_due_rupees",
+            "status",
+            "closed_by",
+            "closed_at",
+            "closed_on",
+            "version",
+        ]
     )
     record(actor, "meeting.closed", held, number=held.number)
     wake_rollups()
@@ -203,12 +211,14 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
 
 
 @transaction.atomic
-def discard_meeting(*, actor: Actor, meeting: Meeting) -> None:
-    """Throws an open meeting away, lines and all; its number is free again."""
+def discard_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> None:
+    """Throws an open meeting away, lines and all; its number is free again. The reason is kept in the audit."""
     actor.require(ENTER_MEETING, meeting.place)
     held = _hold_open(meeting)
+    if not reason:
+        raise DomainError(_("Say why the meeting is discarded."), fields={"reason": _("Say why, in a few words.")})
     MeetingLine.unscoped.filter(meeting=held).delete()
-    record(actor, "meeting.discarded", held, number=held.number)
+    record(actor, "meeting.discarded", held, number=held.number, reason=reason[:200])
     held.delete()
 
 
@@ -243,9 +253,7 @@ def _refuse_group(group: Institution) -> None:
     if group.status == Status.DEFUNCT:
         raise DomainError(_("This group is defunct. Revive it before entering meetings."), code="group_defunct")
     if Meeting.unscoped.filter(institution=group, status=MeetingStatus.DRAFT).exists():
-        raise Conflict(
-            _("This group has an open meeting. Close it before opening the next."), code="draft_open"
-        )
+        raise Conflict(_("This group has an open meeting. Close it before opening the next."), code="draft_open")
 
 
 def _refuse_day(group: Institution, held_on: dt.date) -> None:

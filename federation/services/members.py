@@ -124,7 +124,9 @@ def change_person(*, actor: Actor, person: Person, expected_version: int, **chan
     refuse_invalid(person)
     values = {field: getattr(person, field) for field in (*changes, "name_keys")}
     if not Person.unscoped.filter(pk=person.pk, version=expected_version).update(version=F("version") + 1, **values):
-        raise Conflict(_("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version")
+        raise Conflict(
+            _("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version"
+        )
     person.refresh_from_db()
     # Field names only: the history of the row holds the values, for those who may read it.
     record(actor, "member.changed", person, fields=sorted(f for f in changes if before[f] != getattr(person, f)))
@@ -153,18 +155,18 @@ def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str
 
 
 @transaction.atomic
-def take_office(
-    *, actor: Actor, institution: Institution, person: Person, post: str, starts_on: dt.date
-) -> OfficeTerm:
+def take_office(*, actor: Actor, institution: Institution, person: Person, post: str, starts_on: dt.date) -> OfficeTerm:
     """A member takes a post; who held it before leaves it that day."""
     actor.require(CHANGE_MEMBER, institution.place)
     if not Membership.unscoped.filter(institution=institution, person=person, left_on=None).exists():
-        raise DomainError(_("Only a member of the group can hold a post in it."), fields={"person": _("Choose a member.")})
+        raise DomainError(
+            _("Only a member of the group can hold a post in it."), fields={"person": _("Choose a member.")}
+        )
     if starts_on > today():
         raise DomainError(_("The day lies in the future."), fields={"starts_on": _("Choose today or an earlier day.")})
-    OfficeTerm.unscoped.filter(
-        institution=institution, post=post, ends_on=None, starts_on__lt=starts_on
-    ).update(ends_on=starts_on)
+    OfficeTerm.unscoped.filter(institution=institution, post=post, ends_on=None, starts_on__lt=starts_on).update(
+        ends_on=starts_on
+    )
     term = OfficeTerm(institution=institution, person=person, post=post, starts_on=starts_on)
     refuse_invalid(term)
     term.save()

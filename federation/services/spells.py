@@ -46,9 +46,7 @@ def restate(
     """
     actor.require(CHANGE_INSTITUTION, institution.place)
     # Locked until the commit, so that two changes of one institution come one after the other.
-    last = (
-        InstitutionSpell.unscoped.select_for_update().filter(institution=institution).order_by("-starts_on").first()
-    )
+    last = InstitutionSpell.unscoped.select_for_update().filter(institution=institution).order_by("-starts_on").first()
     if last is None or on < last.starts_on:
         raise DomainError(
             _("A later change is already recorded. Choose a day on or after it."), code="before_last_change"

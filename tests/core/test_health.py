@@ -94,7 +94,12 @@ def test_dead_database_is_told(own_keys, monkeypatch):
 
 def test_heartbeat_writes_at_most_every_ten_seconds(own_keys, monkeypatch):
     writes = []
-    monkeypatch.setattr(tasks, "client", type("C", (), {"set": lambda self, *a, **k: writes.append(a)}))
+
+    class Store:
+        def set(self, *what, **how):
+            writes.append(what)
+
+    monkeypatch.setattr(tasks, "client", Store)
     for _ in range(5):
         tasks.mark_worker()
     assert len(writes) == 1

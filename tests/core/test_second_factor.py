@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -10,7 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from core.errors import NotAllowed
 from core.models import AuditEntry
 from core.services.second_factor import remove_lost_device, secret_of
-from tests.factories import actor_for, make_user
+from tests.factories import PASSWORD, actor_for, make_user
 from tests.factories_people import signed_in
 
 
@@ -35,13 +36,13 @@ def test_roles_of_weight_are_sent_to_set_it_up(world, role):
     unit = world.karahal if role == "grc_counsellor" else world.state
     browser = signed_in(make_user(role, unit), verified=False)
 
-    assert browser.get("/account/")["Location"] == "/second-factor/"
+    assert browser.get("/account/")["Location"] == "/second-factor/?next=%2Faccount%2F"
     assert browser.get("/second-factor/")["Location"] == "/second-factor/set-up/"
 
 
 def test_national_role_needs_it_and_an_operator_does_not(world, operator):
     national = signed_in(make_user("national_manager", world.nation), verified=False)
-    assert national.get("/account/")["Location"] == "/second-factor/"
+    assert national.get("/account/")["Location"] == "/second-factor/?next=%2Faccount%2F"
     assert signed_in(operator, verified=False).get("/account/").status_code == 200
 
 
@@ -126,7 +127,7 @@ def test_administrator_removes_a_lost_device_and_the_session_with_it(world, noda
 
     remove_lost_device(actor_for(nodal), user=manager, reason="phone lost")
 
-    assert browser.get("/account/")["Location"] == "/second-factor/"
+    assert browser.get("/account/")["Location"] == "/second-factor/?next=%2Faccount%2F"
     entry = AuditEntry.unscoped.get(verb="user.second_factor_removed")
     assert (entry.user, entry.object_id, entry.details) == (nodal, str(manager.pk), {"reason": "phone lost"})
 
@@ -138,3 +139,20 @@ def test_nobody_else_removes_a_device(world, nodal, device, operator, foreign_bl
     with pytest.raises(NotAllowed):
         remove_lost_device(actor_for(asker), user=nodal, reason="x")
     assert TOTPDevice.objects.filter(pk=device.pk).exists()
+
+
+def test_who_chose_a_device_is_asked_for_it_though_her_role_does_not_demand_it(operator):
+    TOTPDevice.objects.create(user=operator, name="totp", confirmed=True)
+    browser = Client()
+    browser.post("/sign-in/", {"username": operator.username, "password": PASSWORD})
+    assert browser.get("/account/")["Location"].startswith("/second-factor/")
+    device = TOTPDevice.objects.get(user=operator)
+    assert browser.post("/second-factor/?next=/account/", {"code": code_of(device)})["Location"] == "/account/"
+    assert browser.get("/account/").status_code == 200
+
+
+def test_the_password_is_not_changed_without_the_second_factor(browser, device, nodal):
+    form = {"current": PASSWORD, "new": "Mahua-ka-phool-9", "again": "Mahua-ka-phool-9"}
+    assert browser.post("/account/password/", form)["Location"].startswith("/second-factor/")
+    nodal.refresh_from_db()
+    assert nodal.check_password(PASSWORD)

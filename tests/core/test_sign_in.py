@@ -198,3 +198,11 @@ def test_wrong_present_password_from_a_service_is_a_refusal(operator):
     with pytest.raises(DomainError) as refusal:
         change_own_password(actor_for(operator), current="x", new="Mahua-ka-phool-9")
     assert set(refusal.value.fields) == {"current"}
+
+
+def test_page_of_one_role_is_kept_for_no_other(operator, nodal):
+    page = signed_in(nodal).get("/people/")
+    assert page["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in page["Vary"]
+    assert "Cache-Control" not in Client().get(SIGN_IN) or "public" not in Client().get(SIGN_IN)["Cache-Control"]
+    assert signed_in(operator).post("/sign-out/")["Clear-Site-Data"] == '"cache"'

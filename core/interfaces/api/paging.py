@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 from rest_framework.pagination import BasePagination
@@ -35,7 +35,7 @@ def beyond(ordering: tuple[str, ...], values: list[Any], *, forward: bool) -> Q:
 class CursorPage(BasePagination):
     """Pages of a `.values()` queryset along the view's `ordering`: unique together, ascending, without nulls."""
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """One page of rows; 400 for a cursor of another list."""
         self.request, self.ordering = request, tuple(view.ordering)
         self.salt = f"cursor:{view.__class__.__qualname__}:{','.join(self.ordering)}"

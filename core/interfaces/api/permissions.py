@@ -18,11 +18,11 @@ class HasActor(BasePermission):
         if request.auth is None:
             return False
         needed = "read" if request.method in SAFE_METHODS else "write"
-        if not request.auth.allow_scopes([needed]):
+        if not request.auth.allow_scopes([needed]):  # type: ignore[union-attr]
             raise PermissionDenied(
                 _("The token lacks the scope “%(scope)s”.") % {"scope": needed}, code="insufficient_scope"
             )
         capability = view.capability_for(request.method)
-        if capability and not request.actor.can(capability):
+        if capability and not request.actor.can(capability):  # type: ignore[attr-defined]
             raise PermissionDenied(_("No posting of this partner allows this."), code="not_allowed")
         return True

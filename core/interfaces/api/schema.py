@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse_lazy
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -19,7 +19,7 @@ class ErrorShape(serializers.Serializer[Any]):
     fields = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))  # type: ignore[assignment]
 
 
-class ClientScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class ClientScheme(OpenApiAuthenticationExtension):
     """OAuth2 client credentials."""
 
     target_class = "core.interfaces.api.authentication.ClientAuthentication"
@@ -71,7 +71,7 @@ class Schema(AutoSchema):
             found.append(OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description=words))
         return found
 
-    def _get_response_bodies(self, direction: str = "response") -> Any:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         refusals = dict(REFUSALS)
         if "{" in self.path:
@@ -81,7 +81,7 @@ class Schema(AutoSchema):
         for status, words in refusals.items():
             if str(status) not in bodies:
                 response = OpenApiResponse(ErrorShape, description=words)
-                bodies[str(status)] = self._get_response_for_code(response, str(status), direction=direction)
+                bodies[str(status)] = self._get_response_for_code(response, str(status), direction=direction)  # type: ignore[no-untyped-call]
         if self._reads():
             bodies["304"] = {"description": "The copy held still holds."}
         return bodies

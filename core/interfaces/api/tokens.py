@@ -41,7 +41,7 @@ class Token(TokenView):
         response = super().post(request, *args, **kwargs)
         if response.status_code in {400, 401}:
             count_hit(f"token-blocked:{address}", WINDOW)
-        return response
+        return response  # type: ignore[no-any-return]
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -1,0 +1,161 @@
+"""Filters of the registers. Each begins from rows that the view has already scoped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.access.actor import Actor
+from core.periods import add_months, parse_month, today
+from core.templatetags.indian import month_label
+from federation.forms.fields import DayField, DayInput
+from federation.models import Household, Institution, Meeting, Person
+from federation.models.institution import Frequency, Status
+from federation.models.meeting import MeetingStatus
+from federation.queries.places import chosen_place, places_below
+
+MONTHS_OFFERED = 15
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day typed in any digits."""
+
+    field_class = DayField
+
+
+class RegisterFilter(django_filters.FilterSet):
+    """Search text and place, the same in every register. `place` goes down one step at a time."""
+
+    place_capability = ""
+
+    q = django_filters.CharFilter(label=_("Name or code"), method="search", max_length=80)
+    place = django_filters.ChoiceFilter(label=_("Place"), method="in_place", empty_label=_("All"))
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        wanted = str((self.data or {}).get("place", ""))
+        self.place = chosen_place(actor, self.place_capability, wanted) if wanted else None
+        self.form.fields["place"].choices = self._places()
+
+    def _places(self) -> list[tuple[str, str]]:
+        offered = []
+        if self.place is not None:
+            up = self.place.parent
+            if up is not None and chosen_place(self.actor, self.place_capability, str(up.pk)):
+                offered.append((str(up.pk), _("↑ %(place)s") % {"place": up}))
+            offered.append((str(self.place.pk), f"{self.place} ({self.place.get_level_display()})"))
+        below = places_below(self.actor, self.place_capability, self.place)
+        return offered + [(str(unit.pk), str(unit)) for unit in below]
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """The view searches, for a search also orders."""
+        return rows
+
+    def in_place(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows at or below the chosen place."""
+        if self.place is None:
+            return rows.none()
+        if self.place.level == "nation":
+            return rows
+        return rows.filter(**{f"{self.place.level}_id": self.place.pk})
+
+
+class InstitutionFilter(RegisterFilter):
+    """Filters of the institutions of one tier."""
+
+    place_capability = "federation.view_institution"
+
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
+    meets = django_filters.ChoiceFilter(
+        label=_("Meets"), field_name="meeting_frequency", choices=Frequency.choices, empty_label=_("All")
+    )
+    formed_from = DayFilter(label=_("Formed from"), field_name="formed_on", lookup_expr="gte", widget=DayInput)
+    formed_to = DayFilter(label=_("Formed until"), field_name="formed_on", lookup_expr="lte", widget=DayInput)
+    federation = django_filters.UUIDFilter(label=_("Federation"), method="of_federation", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Institution
+        fields: list[str] = []
+
+    def of_federation(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Present affiliates of a federation within reach."""
+        parents = Institution.objects.visible_to(self.actor).filter(public_id=value)
+        return rows.filter(affiliations__ends_on=None, affiliations__parent__in=parents)
+
+
+class MemberFilter(RegisterFilter):
+    """Filters of women."""
+
+    place_capability = "federation.view_member"
+
+    q = django_filters.CharFilter(label=_("Name"), method="search", max_length=80)
+    member = django_filters.ChoiceFilter(
+        label=_("Membership"),
+        method="by_membership",
+        choices=[("now", _("In a group now")), ("left", _("In no group now"))],
+        empty_label=_("All"),
+    )
+    group = django_filters.UUIDFilter(label=_("Group"), method="of_group", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def by_membership(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Women with or without a present membership."""
+        active = {"memberships__isnull": False, "memberships__left_on": None}
+        if value == "now":
+            return rows.filter(**active)
+        return rows.exclude(pk__in=Person.unscoped.filter(**active).values("pk"))  # narrows rows already scoped
+
+    def of_group(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Present members of a group within reach."""
+        groups = Institution.objects.visible_to(self.actor).filter(public_id=value)
+        return rows.filter(memberships__left_on=None, memberships__institution__in=groups)
+
+
+class HouseholdFilter(RegisterFilter):
+    """Filters of households."""
+
+    place_capability = "federation.view_household"
+
+    q = django_filters.CharFilter(label=_("Household number"), field_name="number", method=None, lookup_expr="exact")
+
+    class Meta:
+        model = Household
+        fields: list[str] = []
+
+
+class MeetingFilter(RegisterFilter):
+    """Filters of meetings."""
+
+    place_capability = "federation.view_meeting"
+
+    q = None
+    month = django_filters.ChoiceFilter(label=_("Month"), method="in_month", empty_label=_("All"))
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=MeetingStatus.choices, empty_label=_("All"))
+    group = django_filters.UUIDFilter(label=_("Group"), method="of_group", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = today().replace(day=1)
+        months = [add_months(now, -back) for back in range(MONTHS_OFFERED)]
+        self.form.fields["month"].choices = [(f"{month:%Y-%m}", month_label(month)) for month in months]
+
+    def in_month(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Meetings held in a month."""
+        return rows.filter(month=parse_month(value))
+
+    def of_group(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Meetings of a group within reach."""
+        groups = Institution.objects.visible_to(self.actor).filter(public_id=value)
+        return rows.filter(institution__in=groups)

@@ -1,0 +1,1 @@
+"""Invented institutions, members and meetings with a real district's totals."""

@@ -1,0 +1,90 @@
+"""Rows as COPY text, by table, with primary keys counted on from what the database holds."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+PLACE = ("state_id", "district_id", "block_id", "panchayat_id", "village_id")
+
+# Columns in the order in which the modules of this package write them.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "core_geounit": (
+        "id", "level", "name", "names", "parent_id", "path", "state_id", "district_id", "block_id", "kind", "iso_code",
+        "languages", "is_simulated",
+    ),
+    "federation_institution": (
+        "id", "public_id", "code", "tier_id", "name", "name_local", "name_keys", "formed_on", "registered_on",
+        "registration_number", "meeting_frequency", "compulsory_saving_rupees", "status", *PLACE,
+    ),
+    "federation_institutionspell": (
+        "id", "institution_id", "tier_id", "status", "meeting_frequency", "is_registered", "starts_on", "ends_on", *PLACE,
+    ),
+    "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "starts_on", *PLACE),
+    "federation_household": ("id", "number", *PLACE),
+    "federation_person": (
+        "id", "public_id", "name", "name_local", "name_keys", "relation", "relation_name", "birth_year",
+        "social_category", "household_id", *PLACE,
+    ),
+    "federation_membership": (
+        "id", "public_id", "person_id", "institution_id", "household_id", "household_block_id", "number", "joined_on",
+        *PLACE,
+    ),
+    "federation_officeterm": ("id", "institution_id", "person_id", "post", "starts_on"),
+    "federation_meeting": (
+        "id", "public_id", "institution_id", "number", "held_on", "status", "slots", "present", "savings_due_rupees",
+        "savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees", "loan_repaid_rupees",
+        "fine_rupees", "opened_at", "closed_on", "closed_at", *PLACE,
+    ),
+    "federation_meetingline": (
+        "id", "meeting_id", "membership_id", "attendance", "saving_rupees", "voluntary_rupees", "repaid_rupees",
+        "fine_rupees",
+    ),
+}  # fmt: skip
+# Everything but places: tables that a large load strips of indexes first.
+FACT_TABLES = tuple(table for table in COLUMNS if table != "core_geounit")
+
+
+def short(table: str) -> str:
+    """The attribute of `Rows` that holds a table's lines."""
+    return table.partition("_")[2]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Lines of one district, and the last key given out in each table (shared by all districts)."""
+
+    last_ids: dict[str, int]
+    geounit: list[str] = field(default_factory=list)
+    institution: list[str] = field(default_factory=list)
+    institutionspell: list[str] = field(default_factory=list)
+    affiliation: list[str] = field(default_factory=list)
+    household: list[str] = field(default_factory=list)
+    person: list[str] = field(default_factory=list)
+    membership: list[str] = field(default_factory=list)
+    officeterm: list[str] = field(default_factory=list)
+    meeting: list[str] = field(default_factory=list)
+    meetingline: list[str] = field(default_factory=list)
+
+    def next_id(self, name: str) -> int:
+        """The next key of a table."""
+        self.last_ids[name] += 1
+        return self.last_ids[name]
+
+    def texts(self) -> dict[str, str]:
+        """COPY text by table, empty ones left out, in the order in which keys refer."""
+        found = {table: getattr(self, short(table)) for table in COLUMNS}
+        return {table: "".join(lines) for table, lines in found.items() if lines}
+
+    def count(self) -> int:
+        """Lines in all tables."""
+        return sum(len(getattr(self, short(table))) for table in COLUMNS)
+
+
+def public_ids(rng: random.Random, count: int) -> list[str]:
+    """So many random identifiers (RFC 9562, version 4) that the seed decides."""
+    digits = rng.randbytes(16 * count).hex()
+    return [
+        f"{digits[start : start + 12]}4{digits[start + 13 : start + 16]}8{digits[start + 17 : start + 32]}"
+        for start in range(0, 32 * count, 32)
+    ]

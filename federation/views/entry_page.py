@@ -1,0 +1,177 @@
+"""What the entry page shows: rows, problems, words for its script."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from federation.forms.fields import write_rupees
+from federation.forms.meetings import TypedRow
+from federation.models import Meeting, MeetingLine
+from federation.models.meeting import MOST_RUPEES, Attendance
+from federation.queries.meetings import totals_of
+from federation.services.meetings import AMOUNTS, LineOutcome
+from federation.views.institutions import other_script
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One input of an amount."""
+
+    name: str
+    field: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One member's row; `typed` values win over stored ones, and `problem` says why they were refused."""
+
+    line: MeetingLine
+    name: str
+    other: str
+    attendance: str
+    cells: list[GridCell]
+    version: int
+    problem: str = ""
+    wrong: frozenset[str] = frozenset()
+
+
+def labels_of_amounts() -> dict[str, str]:
+    """Headings of the amounts in the order of the paper register."""
+    return {
+        "saving_rupees": _("Saving"),
+        "voluntary_rupees": _("Voluntary saving"),
+        "repaid_rupees": _("Loan repaid"),
+        "fine_rupees": _("Fine"),
+    }
+
+
+def entry_context(
+    meeting: Meeting, lines: list[MeetingLine], typed: dict[uuid.UUID, TypedRow] | None, user_key: int
+) -> dict[str, Any]:
+    """Everything the page needs; `typed` holds the rows of a refused form by member."""
+    rows = [_row(line, (typed or {}).get(line.membership.public_id)) for line in lines]
+    problems = [
+        (_("Member %(number)s: %(problem)s") % {"number": row.line.membership.number, "problem": row.problem}, f"row-{row.line.membership.number}")
+        for row in rows
+        if row.problem
+    ]
+    return {
+        "meeting": meeting,
+        "group": meeting.institution,
+        "group_other": other_script(meeting.institution),
+        "rows": rows,
+        "problems": problems,
+        "columns": labels_of_amounts().values(),
+        "attendances": Attendance.choices,
+        "totals": totals_of(meeting),
+        "script": _script(meeting, user_key),
+        "page_keys": _keys(),
+    }
+
+
+def _row(line: MeetingLine, typed: TypedRow | None) -> GridRow:
+    number = line.membership.number
+    stored = {name: write_rupees(getattr(line, name)) for name in AMOUNTS}
+    shown = typed.typed if typed is not None else stored
+    problems = typed.problems if typed is not None else {}
+    words = " ".join(problems.values())
+    if "newer_version" in problems:
+        words = _("Somebody else saved: %(stored)s. You typed what stands here; saving again keeps yours.") % {
+            "stored": spoken(line)
+        }
+    cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels_of_amounts().items()]
+    person = line.membership.person
+    return GridRow(
+        line,
+        str(person),
+        other_script(person),
+        typed.typed["attendance"] if typed is not None else line.attendance,
+        cells,
+        line.version,
+        words,
+        frozenset(problems),
+    )
+
+
+def spoken(line: MeetingLine) -> str:
+    """A stored row in words: "present, saving 50, fine 10"."""
+    parts = [str(line.get_attendance_display())]
+    for name, label in labels_of_amounts().items():
+        if amount := write_rupees(getattr(line, name)):
+            parts.append(f"{label} {amount}")
+    return ", ".join(parts)
+
+
+def stored_values(line: MeetingLine) -> dict[str, Any]:
+    """A stored row for the script."""
+    return {
+        "attendance": line.attendance,
+        "version": line.version,
+        **{name: write_rupees(getattr(line, name)) for name in AMOUNTS},
+    }
+
+
+def outcome_of(row: TypedRow, outcome: LineOutcome | None) -> dict[str, Any]:
+    """What became of one row of a batch: saved, conflict or refused, with words."""
+    answer: dict[str, Any] = {"member": str(row.membership)}
+    if outcome is None:
+        return answer | {"state": "refused", "message": " ".join(row.problems.values()), "fields": list(row.problems)}
+    if outcome.refusal is None and outcome.line is not None:
+        return answer | {"state": "saved", "version": outcome.line.version}
+    refusal, line = outcome.refusal, outcome.line
+    if refusal is not None and refusal.code == "newer_version" and line is not None:
+        words = _("Somebody else saved: %(stored)s.") % {"stored": spoken(line)}
+        return answer | {"state": "conflict", "message": words, "stored": stored_values(line)}
+    return answer | {
+        "state": "refused",
+        "message": str(refusal.message) if refusal else "",
+        "fields": list(refusal.fields) if refusal else [],
+    }
+
+
+def _script(meeting: Meeting, user_key: int) -> dict[str, Any]:
+    """Addresses, limits and words for the page's script; no name."""
+    return {
+        "rows_url": reverse("federation:meeting-rows", args=[meeting.public_id]),
+        "store": f"entry:{meeting.public_id}:{user_key}",
+        "most": MOST_RUPEES,
+        "words": {
+            "saved": _("saved"),
+            "waiting": _("waiting"),
+            "offline": _("no link"),
+            "refused": _("not saved"),
+            "all_saved": _("All rows saved"),
+            "some_waiting": _("Rows being saved: %s"),
+            "no_link": _("No link. Rows kept here until it is back: %s"),
+            "mend": _("Rows to mend: %s"),
+            "signed_out": _("You are signed out. Sign in again in another tab; your rows wait here."),
+            "not_allowed": _("Your posting no longer allows entering this meeting."),
+            "negative": _("An amount cannot be negative."),
+            "not_a_number": _("Write the amount in digits, for example 120 or 1,200."),
+            "too_fine": _("Paise have two digits at most, for example 120.50."),
+            "too_much": _("An amount lies between ₹0 and ₹2,00,000."),
+            "keep_mine": _("Keep mine"),
+            "take_theirs": _("Take theirs"),
+            "close_waits": _("Closing waits for the rows to be saved."),
+            "no_member": _("No member has this number."),
+        },
+    }
+
+
+def _keys() -> list[tuple[str, str]]:
+    return [
+        ("Enter ↓ ↑", _("Next row, row below, row above")),
+        ("← →", _("Column before, column after")),
+        ("a", _("Absent, and present again")),
+        ("l", _("On leave, and present again")),
+        ("s v r f", _("To saving, voluntary saving, loan repaid, fine of this row")),
+        ("g", _("Go to a member by number")),
+        ("Ctrl Enter", _("Close the meeting")),
+    ]

@@ -1,0 +1,252 @@
+"""The register of institutions: lists by tier, and the page of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.interfaces.parts import Cell, Column, Crumb, Event, Row, State
+from core.interfaces.views import ScopedDetail
+from core.templatetags.indian import dmy
+from federation.filters import InstitutionFilter
+from federation.models import Institution, InstitutionSpell, Meeting, Membership
+from federation.models.institution import Status
+from federation.models.tier import SHG
+from federation.queries.institutions import (
+    affiliate_counts,
+    chain_of,
+    labels_for,
+    labels_of,
+    member_counts,
+    parents_of,
+)
+from federation.queries.keyset import Keyset
+from federation.queries.members import posts_held
+from federation.queries.search import looks_like_code, named_like
+from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER, ENTER_MEETING, VIEW_FIGURES, VIEW_MEETING, VIEW_MEMBER
+from federation.views.lists import RegisterList
+from federation.views.meeting_lines import meeting_columns, meeting_row
+
+STATES: dict[str, State] = {Status.ACTIVE: "good", Status.DORMANT: "watch", Status.DEFUNCT: "blocked"}
+
+
+def other_script(row: Any) -> str:
+    """The name in the script that `str(row)` does not show."""
+    if not row.name_local:
+        return ""
+    return str(row.name_local if (get_language() or "en")[:2] == "en" else row.name)
+
+
+class InstitutionList(RegisterList):
+    """Institutions of one tier within reach; the tabs choose the tier."""
+
+    capability = "federation.view_institution"
+    template_name = "federation/institutions.html"
+    filter_class = InstitutionFilter
+    orders = {"name": Keyset("name"), "code": Keyset("code"), "formed": Keyset("formed_on", descending=True)}
+    kept = ("sort", "tier")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The tier's words are those of the state of the first reach."""
+        self.labels = labels_for(self.actor)
+        self.tier = self.request.GET.get("tier", SHG)
+        if self.tier not in self.labels:
+            self.tier = SHG
+        tabs = [
+            (words.plural, f"{self.request.path}?tier={slug}", slug == self.tier)
+            for slug, words in self.labels.items()
+        ]
+        may_enter = self.actor.can(CHANGE_INSTITUTION)
+        return super().get_context_data(
+            tabs=tabs,
+            words=self.labels[self.tier],
+            new_url=f"{reverse('federation:institution-new')}?tier={self.tier}" if may_enter else "",
+            **kwargs,
+        )
+
+    def visible(self) -> QuerySet[Any]:
+        """Of the tier alone."""
+        return Institution.objects.visible_to(self.actor).filter(tier=self.tier).select_related("village", "block")
+
+    def found_by_text(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """A code is found exactly, a name by its sound."""
+        return rows.filter(code=text.upper()) if looks_like_code(text) else named_like(rows, text)
+
+    def words(self) -> tuple[str, str]:
+        """In the state's own words for the tier."""
+        return self.labels[self.tier].plural, _("Nothing fits. Remove a filter, or look at how the name is written.")
+
+    def columns(self) -> Sequence[Column]:
+        """A group shows its village and members, a federation its affiliates and registration."""
+        shared = [Column(_("Name"), sort_url="name"), Column(_("Code"), sort_url="code")]
+        if self.tier == SHG:
+            shared += [
+                Column(_("Village")),
+                Column(_("Belongs to"), laptop_only=True),
+                Column(_("Members"), "number"),
+                Column(_("Meets"), laptop_only=True),
+            ]
+        else:
+            shared += [
+                Column(_("Block")),
+                Column(_("Belongs to"), laptop_only=True),
+                Column(_("Affiliates"), "number"),
+                Column(_("Registered on"), "date", laptop_only=True),
+            ]
+        return [*shared, Column(_("Formed on"), "date", sort_url="formed"), Column(_("Status"), "status")]
+
+    def lines(self, page: list[Institution]) -> list[Row]:
+        """Counts and federations come once for the whole page."""
+        keys = [one.pk for one in page]
+        counts = member_counts(keys) if self.tier == SHG else affiliate_counts(keys)
+        parents = parents_of(keys)
+        rows = []
+        for one in page:
+            parent = parents.get(one.pk)
+            middle = [
+                Cell(str(one.village or one.block) if self.tier == SHG else str(one.block)),
+                Cell(str(parent), url=institution_url(parent)) if parent else Cell(None),
+                Cell(counts.get(one.pk, 0)),
+                Cell(one.get_meeting_frequency_display() if self.tier == SHG else one.registered_on),
+            ]
+            rows.append(
+                Row(
+                    [
+                        Cell(str(one), other=other_script(one)),
+                        Cell(one.code),
+                        *middle,
+                        Cell(one.formed_on),
+                        Cell(one.get_status_display(), state=STATES[one.status]),
+                    ],
+                    url=institution_url(one),
+                )
+            )
+        return rows
+
+
+def institution_url(institution: Institution) -> str:
+    """The page of an institution."""
+    return reverse("federation:institution", args=[institution.public_id])
+
+
+class InstitutionPage(ScopedDetail):
+    """Who it is, where, under whom, who belongs to it, what happened last; the next meeting is one press away."""
+
+    model = Institution
+    capability = "federation.view_institution"
+    template_name = "federation/institution.html"
+    context_object_name = "institution"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Visible institutions with their places."""
+        places = ("tier", "state", "district", "block", "panchayat", "village")
+        return super().get_queryset().select_related(*places)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Parts that the actor's capabilities over this place do not give are left out."""
+        one = self.object
+        labels = labels_of(one.state_id)
+        reach = {
+            name: self.actor.reach_for(capability, one.place) is not None
+            for name, capability in {
+                "may_change": CHANGE_INSTITUTION,
+                "may_change_members": CHANGE_MEMBER,
+                "may_enter": ENTER_MEETING,
+                "sees_members": VIEW_MEMBER,
+                "sees_meetings": VIEW_MEETING,
+                "sees_figures": VIEW_FIGURES,
+            }.items()
+        }
+        may_enter = reach["may_enter"] and one.tier.has_members and one.status != Status.DEFUNCT
+        draft = self._draft() if may_enter else None
+        return super().get_context_data(
+            **kwargs,
+            **reach,
+            words=labels[one.tier_id],
+            status_state=STATES[one.status],
+            other_title=other_script(one),
+            crumbs=self._crumbs(labels),
+            action_url=self._action(draft) if may_enter else "",
+            action_label=_("Go on with meeting %(number)s") % {"number": draft.number}
+            if draft
+            else _("Enter next meeting"),
+            chain=[(labels[up.tier_id].short, up) for up in reversed(chain_of(one))],
+            events=self._events(),
+            members=self._members() if reach["sees_members"] and one.tier.has_members else None,
+            member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
+            affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),
+            affiliates_url=self._affiliates_url(labels),
+            meetings=self._meetings() if reach["sees_meetings"] and one.tier.has_members else None,
+            meetings_url=f"{reverse('federation:meetings')}?group={one.public_id}",
+            figures_url=_figures_url(one) if reach["sees_figures"] else "",
+        )
+
+    def _crumbs(self, labels: Any) -> list[Crumb]:
+        tier = labels[self.object.tier_id]
+        return [
+            Crumb(tier.plural, f"{reverse('federation:institutions')}?tier={tier.slug}"),
+            Crumb(str(self.object)),
+        ]
+
+    def _draft(self) -> Meeting | None:
+        found: Meeting | None = (
+            Meeting.objects.visible_to(self.actor).filter(institution=self.object, status="draft").first()
+        )
+        return found
+
+    def _action(self, draft: Meeting | None) -> str:
+        if draft is not None:
+            return reverse("federation:meeting-entry", args=[draft.public_id])
+        return reverse("federation:meeting-new", args=[self.object.public_id])
+
+    def _affiliates_url(self, labels: Any) -> str:
+        below = next((words for words in labels.values() if words.rank == self.object.tier.rank - 1), None)
+        if below is None:
+            return ""
+        return f"{reverse('federation:institutions')}?tier={below.slug}&federation={self.object.public_id}"
+
+    def _members(self) -> list[Any]:
+        rows = (
+            Membership.objects.visible_to(self.actor)
+            .filter(institution=self.object, left_on=None)
+            .select_related("person")
+            .order_by("number", "pk")
+        )
+        posts = posts_held(self.object)
+        return [
+            (row, other_script(row.person), ", ".join(term.get_post_display() for term in posts.get(row.person_id, ())))
+            for row in rows
+        ]
+
+    def _meetings(self) -> Any:
+        rows = Meeting.objects.visible_to(self.actor).filter(institution=self.object).order_by("-number")[:6]
+        return list(meeting_columns(with_group=False)), [meeting_row(row, with_group=False) for row in rows]
+
+    def _events(self) -> list[Event]:
+        spells = InstitutionSpell.objects.visible_to(self.actor).filter(institution=self.object).order_by("-starts_on", "-pk")
+        events = []
+        for spell in spells:
+            words = [spell.get_meeting_frequency_display(), spell.reason]
+            if spell.ends_on:
+                words.insert(1, _("until %(day)s") % {"day": dmy(spell.ends_on)})
+            events.append(
+                Event(
+                    spell.starts_on,
+                    spell.get_status_display(),
+                    text=" · ".join(str(word) for word in words if word),
+                    state=STATES[spell.status],
+                )
+            )
+        return events
+
+
+def _figures_url(institution: Institution) -> str:
+    try:
+        return reverse("reports:institution", args=[institution.public_id])
+    except NoReverseMatch:
+        return ""

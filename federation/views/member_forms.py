@@ -1,0 +1,160 @@
+"""Entering women, changing their records, ending and starting memberships."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.errors import DomainError
+from core.interfaces.parts import Crumb
+from federation.forms.members import JoinForm, LeaveForm, MemberForm, PersonEditForm
+from federation.models import Institution, Membership, Person
+from federation.queries.members import persons_seen_by
+from federation.roles import CHANGE_MEMBER
+from federation.services.members import change_person, enrol, join_person, leave
+from federation.views.edits import ActorForm, VersionedEdit
+from federation.views.institution_forms import OfInstitution
+from federation.views.institutions import other_script
+from federation.views.members import person_url
+
+
+class MemberNew(OfInstitution):
+    """A woman not yet on record joins the group."""
+
+    capability = CHANGE_MEMBER
+    form_class = MemberForm
+    title = gettext_lazy("Enter a member")
+    submit_label = gettext_lazy("Enter her")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Villages of the group's block."""
+        return super().get_form_kwargs() | {"block_id": self.institution.block_id}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Most members live in the group's village."""
+        return {"village": self.institution.village_id}
+
+    def serve(self, form: MemberForm) -> str:
+        """Person, household and membership, or nothing."""
+        membership = enrol(actor=self.actor, institution=self.institution, **form.cleaned_data)
+        return self.done(_("She is entered as member %(number)s.") % {"number": membership.number})
+
+
+class OfPerson(ActorForm):
+    """A form about one woman: 404 where she is out of reach, 403 where she may only be read."""
+
+    capability = CHANGE_MEMBER
+    template_name = "federation/form.html"
+    title: Any = ""
+    submit_label: Any = gettext_lazy("Save")
+
+    @cached_property
+    def person(self) -> Person:
+        """The woman of the address."""
+        found: Person = get_object_or_404(persons_seen_by(self.actor), public_id=self.kwargs["public_id"])
+        if self.actor.reach_for(CHANGE_MEMBER, found.place) is None:
+            raise PermissionDenied
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Where the form stands and where Cancel leads."""
+        home = person_url(self.person)
+        return super().get_context_data(
+            **kwargs,
+            title=self.title,
+            submit_label=self.submit_label,
+            lead=str(self.person),
+            other_title=other_script(self.person),
+            cancel_url=home,
+            crumbs=[
+                Crumb(_("Members"), reverse("federation:members")),
+                Crumb(str(self.person), home),
+                Crumb(str(self.title)),
+            ],
+        )
+
+    def done(self, words: str) -> str:
+        """Says what was done; back to her page."""
+        messages.success(self.request, words)
+        return person_url(self.person)
+
+
+class MemberEdit(OfPerson, VersionedEdit):
+    """Changes her record; a newer version is shown beside what was typed."""
+
+    form_class = PersonEditForm
+    template_name = "federation/edit.html"
+    title = gettext_lazy("Change the record")
+
+    def fresh(self) -> Person:
+        """As it now stands."""
+        return persons_seen_by(self.actor).get(pk=self.person.pk)
+
+    def serve(self, form: PersonEditForm) -> str:
+        """Saves it."""
+        values = dict(form.cleaned_data)
+        version = values.pop("version")
+        change_person(actor=self.actor, person=self.fresh(), expected_version=version, **values)
+        return self.done(_("The record is changed."))
+
+
+class MemberJoin(OfPerson):
+    """A woman on record, in no group now, joins one."""
+
+    form_class = JoinForm
+    title = gettext_lazy("Join a group")
+    submit_label = gettext_lazy("Join")
+
+    def serve(self, form: JoinForm) -> str:
+        """Starts the membership in a group that the actor may see."""
+        code = form.cleaned_data["code"].strip().upper()
+        group = Institution.objects.visible_to(self.actor).filter(code=code).first()
+        if group is None:
+            raise DomainError(fields={"code": _("No group within your reach has this code.")}, code="unknown_group")
+        join_person(
+            actor=self.actor, institution=group, person=self.person, joined_on=form.cleaned_data["joined_on"]
+        )
+        return self.done(_("She has joined %(group)s.") % {"group": group})
+
+
+class MembershipEnd(ActorForm):
+    """Ends a membership."""
+
+    capability = CHANGE_MEMBER
+    template_name = "federation/form.html"
+    form_class = LeaveForm
+
+    @cached_property
+    def membership(self) -> Membership:
+        """The membership of the address."""
+        rows = Membership.objects.visible_to(self.actor).select_related("person", "institution")
+        found: Membership = get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        if self.actor.reach_for(CHANGE_MEMBER, found.place) is None:
+            raise PermissionDenied
+        return found
+
+    def serve(self, form: LeaveForm) -> str:
+        """Ends it, and her posts with it."""
+        leave(actor=self.actor, membership=self.membership, **form.cleaned_data)
+        messages.success(self.request, _("The membership has ended."))
+        return person_url(self.membership.person)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whose membership of which group."""
+        person = self.membership.person
+        return super().get_context_data(
+            **kwargs,
+            title=_("End the membership"),
+            submit_label=_("End the membership"),
+            danger=True,
+            lead=_("%(member)s, %(group)s") % {"member": person, "group": self.membership.institution},
+            cancel_url=person_url(person),
+            crumbs=[Crumb(str(person), person_url(person)), Crumb(_("End the membership"))],
+        )

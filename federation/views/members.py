@@ -1,0 +1,170 @@
+"""The registers of women and households, and the page of a woman."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.interfaces.parts import Cell, Column, Crumb, Event, Row
+from core.interfaces.views import ScopedDetail
+from federation.filters import HouseholdFilter, MemberFilter
+from federation.models import Household, Membership, OfficeTerm, Person
+from federation.queries.keyset import Keyset
+from federation.queries.members import active_memberships, persons_seen_by, women_in_groups
+from federation.roles import CHANGE_MEMBER
+from federation.views.institutions import institution_url, other_script
+from federation.views.lists import RegisterList
+
+
+class MemberList(RegisterList):
+    """Women who live within reach, by name."""
+
+    capability = "federation.view_member"
+    template_name = "federation/members.html"
+    filter_class = MemberFilter
+    orders = {"name": Keyset("name")}
+
+    def visible(self) -> QuerySet[Any]:
+        """Women with their village."""
+        return Person.objects.visible_to(self.actor).select_related("village", "block")
+
+    def prepared(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """With the present membership."""
+        return rows.prefetch_related(active_memberships(self.actor))
+
+    def columns(self) -> Sequence[Column]:
+        """Name in both scripts, group, village."""
+        return [
+            Column(_("Name"), sort_url="name"),
+            Column(_("Group")),
+            Column(_("Number in the group"), "number", laptop_only=True),
+            Column(_("Village")),
+            Column(_("Joined on"), "date", laptop_only=True),
+        ]
+
+    def lines(self, page: list[Person]) -> list[Row]:
+        """A woman in no group shows none."""
+        rows = []
+        for person in page:
+            held: Membership | None = next(iter(person.active), None)  # type: ignore[attr-defined]
+            group = Cell(str(held.institution), url=institution_url(held.institution)) if held else Cell(None)
+            rows.append(
+                Row(
+                    [
+                        Cell(str(person), other=other_script(person)),
+                        group,
+                        Cell(held.number if held else None),
+                        Cell(str(person.village or person.block)),
+                        Cell(held.joined_on if held else None),
+                    ],
+                    url=person_url(person),
+                )
+            )
+        return rows
+
+    def words(self) -> tuple[str, str]:
+        """Women are entered from their group's page."""
+        return _("Members"), _("Nobody fits. Try another spelling, or enter her from her group's page.")
+
+
+def person_url(person: Person) -> str:
+    """The page of a woman."""
+    return reverse("federation:member", args=[person.public_id])
+
+
+class HouseholdList(RegisterList):
+    """Households within reach, as they were entered, without names."""
+
+    capability = "federation.view_household"
+    template_name = "federation/households.html"
+    filter_class = HouseholdFilter
+    orders = {"entered": Keyset("id")}
+
+    def visible(self) -> QuerySet[Any]:
+        """Households with their places."""
+        return Household.objects.visible_to(self.actor).select_related("village", "panchayat", "block")
+
+    def columns(self) -> Sequence[Column]:
+        """Number and place."""
+        return [
+            Column(_("Household number")),
+            Column(_("Village")),
+            Column(_("Panchayat"), laptop_only=True),
+            Column(_("Women in groups"), "number"),
+        ]
+
+    def lines(self, page: list[Household]) -> list[Row]:
+        """A household has no page of its own."""
+        women = women_in_groups([one.pk for one in page])
+        return [
+            Row(
+                [
+                    Cell(one.number),
+                    Cell(str(one.village)),
+                    Cell(str(one.panchayat) if one.panchayat else None),
+                    Cell(women.get(one.pk, 0)),
+                ]
+            )
+            for one in page
+        ]
+
+    def words(self) -> tuple[str, str]:
+        """Households are entered with their members."""
+        return _("Households"), _("No household fits. A household is entered together with its first member.")
+
+
+class MemberPage(ScopedDetail):
+    """One woman: who she is, her groups over time, her posts."""
+
+    model = Person
+    capability = "federation.view_member"
+    template_name = "federation/member.html"
+    context_object_name = "person"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Women who live in reach or belong to a group in reach."""
+        return persons_seen_by(self.actor).select_related("household", "village", "panchayat", "block")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Memberships and terms that lie within reach, the latest first."""
+        memberships = list(
+            Membership.objects.visible_to(self.actor)
+            .filter(person=self.object)
+            .select_related("institution")
+            .order_by("-joined_on", "-pk")
+        )
+        active = next((one for one in memberships if one.left_on is None), None)
+        may_change = self.actor.reach_for(CHANGE_MEMBER, self.object.place) is not None
+        return super().get_context_data(
+            **kwargs,
+            # The title of a browser's tab names no person.
+            crumbs=[Crumb(_("Members"), reverse("federation:members")), Crumb(str(self.object))],
+            other_title=other_script(self.object),
+            active=active,
+            may_change=may_change,
+            may_end=active is not None and self.actor.reach_for(CHANGE_MEMBER, active.place) is not None,
+            may_join=may_change and not Membership.unscoped.filter(person=self.object, left_on=None).exists(),
+            events=self._events(memberships),
+        )
+
+    def _events(self, memberships: list[Membership]) -> list[Event]:
+        events = []
+        for one in memberships:
+            url = institution_url(one.institution)
+            if one.left_on is not None:
+                words = one.get_exit_reason_display()
+                events.append(Event(one.left_on, _("Left %(group)s") % {"group": one.institution}, text=words, url=url))
+            events.append(
+                Event(one.joined_on, _("Joined %(group)s") % {"group": one.institution}, url=url, state="good")
+            )
+        terms = OfficeTerm.objects.visible_to(self.actor).filter(person=self.object).select_related("institution")
+        for term in terms:
+            words = {"post": term.get_post_display(), "group": term.institution}
+            events.append(Event(term.starts_on, _("%(post)s of %(group)s") % words))
+            if term.ends_on is not None:
+                events.append(Event(term.ends_on, _("No longer %(post)s of %(group)s") % words))
+        return sorted(events, key=lambda event: event.at, reverse=True)
