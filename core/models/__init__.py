@@ -1,6 +1,7 @@
 """Facts of the platform."""
 
 from core.models.audit import AuditEntry
+from core.models.data_kind import DataKind
 from core.models.dirty import DirtyCell
 from core.models.geo import GeoUnit, Quarantine
 from core.models.idempotency import IdempotencyKey
@@ -10,6 +11,7 @@ from core.models.place import GeoPlaced
 
 __all__ = [
     "AuditEntry",
+    "DataKind",
     "DirtyCell",
     "GeoPlaced",
     "GeoUnit",
