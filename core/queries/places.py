@@ -30,6 +30,11 @@ def unit_with_ancestors(unit_id: int) -> GeoUnit | None:
     return places.filter(pk=unit_id).first()
 
 
+def nation() -> GeoUnit | None:
+    """The root of the map."""
+    return GeoUnit.unscoped.filter(level=GeoUnit.Level.NATION).first()  # places are public reference data
+
+
 def programmes() -> QuerySet[Programme]:
     """All programmes."""
     return Programme.unscoped.order_by("slug")  # their names are reference data

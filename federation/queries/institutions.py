@@ -84,3 +84,15 @@ def chain_of(institution: Institution) -> list[Institution]:
         chain.insert(0, parent)
         current = parent
     return chain
+
+
+def federations_above(institution: Institution) -> list[Institution]:
+    """The institution's federations today, the highest first. The caller has scoped the institution."""
+    chain: list[Institution] = []
+    current = institution
+    while True:
+        link = Affiliation.unscoped.filter(child=current, ends_on=None).select_related("parent").first()
+        if link is None:
+            return chain
+        current = link.parent
+        chain.insert(0, current)

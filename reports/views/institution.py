@@ -13,8 +13,8 @@ from core.indicators import indicators
 from core.interfaces.parts import Crumb
 from core.interfaces.views import ScopedDetail
 from core.periods import add_months
-from federation.models import Affiliation, Institution
-from federation.queries.institutions import labels_of, named
+from federation.models import Institution
+from federation.queries.institutions import federations_above, labels_of, named
 from reports.presentation import Held, card, ranking_chart, source_line, trend_chart
 from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown, trend_months
@@ -78,11 +78,7 @@ class InstitutionDashboard(ScopedDetail):
 
     def _crumbs(self, institution: Institution, pick: Pick) -> list[Crumb]:
         steps = crumbs_to(self.actor, institution.block, pick.query())
-        chain: list[Institution] = []
-        current = institution
-        while parent := _parent(current):
-            chain.insert(0, parent)
-            current = parent
+        chain = federations_above(institution)
         steps += [
             Crumb(str(one), reverse("reports:institution", args=[one.public_id]) + pick.query(), one.tier_id)
             for one in chain
@@ -100,10 +96,3 @@ class InstitutionDashboard(ScopedDetail):
         ]
         shown = held.get((pick.month, slug), ABSENT)
         return ranking_chart(pick.indicator, pick.month, units, _("Group"), source_line(pick.indicator, shown))
-
-
-def _parent(institution: Institution) -> Institution | None:
-    link = (
-        Affiliation.unscoped.filter(child=institution, ends_on=None).select_related("parent").first()
-    )  # up from a visible institution, within its own block
-    return link.parent if link else None

@@ -12,6 +12,7 @@ from core.indicators import indicators
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedPage
 from core.models import GeoUnit
+from core.queries.places import nation, unit_with_ancestors
 from federation.models.tier import CLF
 from federation.queries.institutions import labels_of, named
 from reports.presentation import card, ranking_chart, source_line, trend_chart
@@ -19,6 +20,7 @@ from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown
 from reports.views.pick import Pick, picked
 
+FIGURE_LEVELS = frozenset({"nation", "state", "district", "block"})
 CHILD_HEADING = {
     "nation": gettext_lazy("State"),
     "state": gettext_lazy("District"),
@@ -43,9 +45,9 @@ class OwnPlace(Private):
 def crumbs_to(actor: Any, unit: GeoUnit, query: str) -> list[Crumb]:
     """The tree path down to the unit, each step a link where the reader may see it."""
     chain = [place for place in (unit.state, unit.district, unit.block) if place is not None]
-    nation = GeoUnit.unscoped.filter(level="nation").first()
+    root = nation() if any(reach.level == GeoUnit.Level.NATION for reach in actor.reaches) else None
     steps = []
-    for place in ([nation] if nation is not None and actor_sees(actor, nation) else []) + chain:
+    for place in ([root] if root is not None else []) + chain:
         url = reverse("reports:dashboard", args=[place.pk]) + query if actor_sees(actor, place) else None
         steps.append(Crumb(str(place), url, place.level))
     return steps
@@ -68,12 +70,8 @@ class PlaceDashboard(ScopedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """404 for a place out of reach, as for one that is not there."""
-        unit = (
-            GeoUnit.unscoped.select_related("state", "district", "block")
-            .filter(pk=kwargs["unit_id"], level__in=("nation", "state", "district", "block"))
-            .first()
-        )  # places are public; reach is asked next
-        if unit is None or not actor_sees(self.actor, unit):
+        unit = unit_with_ancestors(kwargs["unit_id"])
+        if unit is None or unit.level not in FIGURE_LEVELS or not actor_sees(self.actor, unit):
             raise Http404
         pick = picked(self.request)
         context = super().get_context_data(**kwargs, unit=unit, pick=pick, check=figures.last_check())

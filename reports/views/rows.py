@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from core.indicators import Indicator, Measure, Unit, indicators
 from core.interfaces.parts import Crumb, DataTable, Pager
 from core.interfaces.views import ScopedPage
-from core.models import GeoUnit
+from core.queries.places import unit_with_ancestors
 from core.templatetags.indian import indian_number, month_label
 from federation.models import Institution
 from reports.queries.behind import Behind, behind_institution, behind_place
 from reports.views.listings import LISTINGS
 from reports.views.pick import picked
-from reports.views.place import actor_sees
+from reports.views.place import FIGURE_LEVELS, actor_sees
 
 PAGE = 50
 
@@ -89,8 +89,8 @@ class PlaceRows(FigureRows):
 
     def behind(self, measure: Measure, month: Any) -> tuple[Behind, str, str]:
         """404 for a place out of reach."""
-        unit = GeoUnit.unscoped.filter(pk=self.kwargs["unit_id"]).first()  # places are public; reach is asked next
-        if unit is None or not actor_sees(self.actor, unit):
+        unit = unit_with_ancestors(self.kwargs["unit_id"])
+        if unit is None or unit.level not in FIGURE_LEVELS or not actor_sees(self.actor, unit):
             raise Http404
         url = reverse("reports:dashboard", args=[unit.pk])
         return behind_place(self.actor, measure, unit, month), str(unit), url

@@ -8,7 +8,8 @@ from django.urls import reverse
 from core.access.actor import system_actor
 from core.indicators import indicators
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_institution, make_meeting, make_user, make_world
+from tests.factories import make_group, make_institution, make_meeting, make_place, make_user, make_world
+from tests.factories_people import signed_in
 
 OCTOBER = dt.date(2026, 10, 1)
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,43 @@ def test_every_figure_opens_rows_that_add_up_to_it(client, filled, slug):
         else:
             whole = client.get(reverse(f"reports:rows-{name}", args=[*args, slug, "d"]), {"month": "2026-10"})
             assert card.basis.startswith(f"{rows.context['total']} of {whole.context['total']} ")
+
+
+@pytest.mark.parametrize("districts", [1, 3])
+def test_state_page_asks_a_fixed_number_of_queries(world_of_districts, districts, django_assert_num_queries):
+    world, browser = world_of_districts(districts)
+    browser.get(reverse("reports:dashboard", args=[world.state.pk]))
+    # session, user, one-time code, postings; unit; months; check; figures; ranking's values and places; the frame's place; session saved
+    with django_assert_num_queries(14):
+        page = browser.get(reverse("reports:dashboard", args=[world.state.pk]), {"month": "2026-10"})
+    shown = [row.label for row in page.context["ranking"].rows]
+    assert len(shown) == 2 + districts
+
+
+@pytest.mark.parametrize("groups", [1, 3])
+def test_rows_behind_a_figure_ask_a_fixed_number_of_queries(client, groups, django_assert_num_queries):
+    world = make_world()
+    open_months(actor=system_actor(), first=OCTOBER, last=OCTOBER)
+    for _ in range(groups):
+        make_meeting(make_group(world.village(world.karahal), 1), dt.date(2026, 10, 9), slots=1, present=1)
+    make_meeting(make_group(world.village(world.vijaypur), 1), dt.date(2026, 10, 9), slots=1, present=1)
+    client.force_login(make_user("block_operator", world.karahal))
+    address = reverse("reports:rows-place", args=[world.karahal.pk, "MTG02", "n"])
+    client.get(address)
+    with django_assert_num_queries(11):
+        page = client.get(address, {"month": "2026-10"})
+    assert len(page.context["table"].rows) == groups
+
+
+@pytest.fixture
+def world_of_districts():
+    def build(count):
+        world = make_world()
+        open_months(actor=system_actor(), first=OCTOBER, last=OCTOBER)
+        for number in range(count):
+            district = make_place("district", f"District {number}", world.state, 900 + number)
+            make_group(make_place("village", "V", make_place("block", "B", district, 9000 + number)), 1)
+        drain()
+        return world, signed_in(make_user("state_manager", world.state))
+
+    return build
