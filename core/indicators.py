@@ -131,6 +131,7 @@ class Unit(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     RUPEES = "rupees"
+    RATIO = "ratio"  # numerator over denominator as a plain number with one decimal
 
 
 class Wanted(StrEnum):

@@ -8,10 +8,10 @@ import datetime as dt
 from django.db.models import Case, DateField, F, Func, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import Coverage, Indicator, Measure, Unit, register
+from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
 from federation.models.institution import Frequency, Status
 from federation.models.tier import CLF, SHG, VO
-from federation.sources import FEDERATED, MEETINGS, MEETINGS_SO_FAR, MEMBERSHIPS, SPELLS
+from federation.sources import FEDERATED, MEETINGS, MEMBERS, MEETINGS_SO_FAR, MEMBERSHIPS, SPELLS
 
 # Meetings due in a month by frequency: the least that any month holds of each.
 MEETINGS_DUE = {Frequency.WEEKLY: 4, Frequency.FORTNIGHTLY: 2, Frequency.MONTHLY: 1}
@@ -90,6 +90,25 @@ register(
         formula="distinct households with an active membership",
         example="2 sisters-in-law of one household in 2 groups, 1 other woman: 2 households.",
         order=12,
+    )
+)
+register(
+    Indicator(
+        slug="INS07",
+        name=_("Members per SHG"),
+        meaning=_("Members at the month's end, for each active SHG."),
+        unit=Unit.RATIO,
+        numerator=Measure(MEMBERS),
+        denominator=active_shgs,
+        numerator_name=_("members"),
+        denominator_name=_("active SHGs"),
+        coverage=BY_REGISTER,
+        additive=True,
+        wanted=Wanted.CONTEXT,
+        domain=INSTITUTIONS_DOMAIN,
+        formula="active members / active SHGs",
+        example="12 and 11 members in 2 active SHGs: 23 / 2 = 11.5.",
+        order=13,
     )
 )
 register(

@@ -64,6 +64,16 @@ FEDERATED = Source(
     institution="child",
     listing="affiliations",
 )
+MEMBERS = Source(
+    "members",
+    _memberships,
+    Moment.AT_END,
+    tables=("federation_membership",),
+    institution="institution",
+    starts="joined_on",
+    ends="left_on",
+    listing="memberships",
+)
 MEMBERSHIPS = Source(
     "memberships",
     _memberships,

@@ -25,6 +25,8 @@ def number(value: Decimal | None, indicator: Indicator) -> str | None:
         return None
     if indicator.unit is Unit.PERCENT:
         return f"{value.quantize(Decimal('0.1'))}%"
+    if indicator.unit is Unit.RATIO:
+        return str(value.quantize(Decimal("0.1")))
     shown = str(indian_number(value.quantize(Decimal(1))))
     return f"₹{shown}" if indicator.unit is Unit.RUPEES else shown
 
@@ -54,7 +56,7 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> F
 
 def basis(indicator: Indicator, shown: Shown) -> str:
     """ "55,293 of 65,823 places on the roll" beside a share; "" beside a plain number."""
-    if indicator.unit is not Unit.PERCENT or shown.numerator is None or not shown.denominator:
+    if indicator.denominator is None or shown.numerator is None or not shown.denominator:
         return ""
     return _("%(part)s of %(whole)s %(things)s") % {
         "part": indian_number(shown.numerator.quantize(Decimal(1))),
@@ -65,8 +67,8 @@ def basis(indicator: Indicator, shown: Shown) -> str:
 
 def coverage(indicator: Indicator, shown: Shown) -> str:
     """ "612 of 640 SHGs reported"."""
-    if not shown.expected and not shown.reporting:
-        return ""
+    if indicator.coverage.reporting == indicator.coverage.expected or not (shown.expected or shown.reporting):
+        return ""  # a register is its own report
     return _("%(reporting)s of %(expected)s %(units)s reported") % {
         "reporting": indian_number(shown.reporting),
         "expected": indian_number(shown.expected),
@@ -78,11 +80,12 @@ def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator)
     if value is None or before is None:
         return "", ""
     difference = value - before
-    rounded = difference.quantize(Decimal("0.1") if indicator.unit is Unit.PERCENT else Decimal(1))
+    is_share = indicator.denominator is not None
+    rounded = difference.quantize(Decimal("0.1") if is_share else Decimal(1))
     if not rounded:
         return _("no change"), "level"
     sign = "+" if rounded > 0 else "−"
-    amount = str(abs(rounded)) if indicator.unit is Unit.PERCENT else str(indian_number(abs(rounded)))
+    amount = str(abs(rounded)) if is_share else str(indian_number(abs(rounded)))
     if indicator.unit is Unit.PERCENT:
         amount = _("%(count)s points") % {"count": amount}
     return f"{sign}{amount}", "up" if rounded > 0 else "down"
@@ -160,14 +163,30 @@ def _drawn(value: Decimal | None) -> Decimal | None:
 
 
 def _unit(indicator: Indicator) -> str:
-    return {Unit.PERCENT: "%", Unit.RUPEES: "₹", Unit.COUNT: ""}[indicator.unit]
+    return {Unit.PERCENT: "%", Unit.RUPEES: "₹", Unit.COUNT: "", Unit.RATIO: ""}[indicator.unit]
 
 
 def source_line(indicator: Indicator, shown: Shown) -> str:
     """What stands below a chart: how complete, up to when."""
+    reported = coverage(indicator, shown)
     if shown.complete_up_to is None:
-        return coverage(indicator, shown)
-    return _("%(coverage)s; complete up to %(time)s") % {
-        "coverage": coverage(indicator, shown),
-        "time": dmy_time(shown.complete_up_to),
-    }
+        return reported
+    time = dmy_time(shown.complete_up_to)
+    if not reported:
+        return _("complete up to %(time)s") % {"time": time}
+    return _("%(coverage)s; complete up to %(time)s") % {"coverage": reported, "time": time}
+
+
+# What a reader asks first about any place: indicator, part ("n" or "d"), in this order.
+SUMMARY = (("INS01", "n"), ("INS10", "n"), ("INS11", "d"), ("INS07", "n"))
+
+
+def summary(month: dt.date, held: Held, words: Sequence[str], link: Callable[[str, str], str]) -> list[Figure]:
+    """How many SHGs, VOs, CLFs and members there are; `words` names them in that order."""
+    figures = []
+    for (slug, part), label in zip(SUMMARY, words, strict=True):
+        shown = held.get((month, slug), ABSENT)
+        value = shown.numerator if part == "n" else shown.denominator
+        text = None if value is None else str(indian_number(value.quantize(Decimal(1))))
+        figures.append(Figure(label=label, value=text, url=link(slug, part)))
+    return figures

@@ -96,6 +96,9 @@ class UnscopedModel(models.Model):
         default_manager_name = "unscoped"
 
 
-def narrow(rows: models.QuerySet[Any], actor: Actor) -> models.QuerySet[Any]:
-    """An unscoped queryset cut to what the actor may see: for rows that a declaration chose, not a view."""
-    return rows.filter(rows.model.scope.rows_for(actor, rows.model.scope.view))
+def narrow(rows: models.QuerySet[Any], actor: Actor, capability: str = "") -> models.QuerySet[Any]:
+    """An unscoped queryset cut to what the actor may see: for rows that a declaration chose, not a view.
+
+    Another capability than the model's own may be asked, where less than the whole row is shown.
+    """
+    return rows.filter(rows.model.scope.rows_for(actor, capability or rows.model.scope.view))

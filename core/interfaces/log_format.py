@@ -28,6 +28,7 @@ class CleanJsonFormatter(JsonFormatter):
         return "\n--\n".join(lines)
 
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
-        """A stack_info text would show source lines; it is not ours."""
+        """A stack_info text would show source lines; a request's text shows its query, where names are searched."""
         log_data.pop("stack_info", None)
+        log_data.pop("request", None)
         return log_data

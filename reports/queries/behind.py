@@ -14,10 +14,19 @@ from core.access.actor import Actor
 from core.access.scope import narrow
 from core.indicators import Measure
 from core.models import GeoUnit
-from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting
+from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting, Membership
+from federation.roles import VIEW_HOUSEHOLD
 from reports.queries.live import rows_under
 
-LISTS_OF = {Meeting: "meetings", InstitutionSpell: "spells", Affiliation: "affiliations", Household: "households"}
+LISTS_OF = {
+    Meeting: "meetings",
+    InstitutionSpell: "spells",
+    Affiliation: "affiliations",
+    Household: "households",
+    Membership: "memberships",
+}
+# Memberships are listed without names to those who may see households only.
+ASKED_OF = {Membership: VIEW_HOUSEHOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,9 @@ def _behind(actor: Actor, measure: Measure, rows: QuerySet[Any]) -> Behind:
         model = kept.model._meta.get_field(measure.distinct).related_model
         things = narrow(model.unscoped.filter(pk__in=kept.order_by().values(f"{measure.distinct}_id")), actor)
         return Behind(things.order_by("pk"), _listing(model), Decimal(things.count()))
-    visible = narrow(kept, actor)
-    total = measure.value_over(narrow(rows, actor))
+    capability = ASKED_OF.get(kept.model, "")
+    visible = narrow(kept, actor, capability)
+    total = measure.value_over(narrow(rows, actor, capability))
     if measure.total is not None:
         value = F(measure.total) if isinstance(measure.total, str) else measure.total
         visible = visible.annotate(counted=value)

@@ -29,9 +29,10 @@ class Shown:
         """The number to show: a share in percent, or the numerator. None where it cannot be said."""
         if self.numerator is None:
             return None
-        if indicator.unit is not Unit.PERCENT:
+        if indicator.unit not in {Unit.PERCENT, Unit.RATIO}:
             return self.numerator
-        return self.numerator * 100 / self.denominator if self.denominator else None
+        scale = 100 if indicator.unit is Unit.PERCENT else 1
+        return self.numerator * scale / self.denominator if self.denominator else None
 
 
 ABSENT = Shown(None, None, 0, 0)

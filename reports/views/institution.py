@@ -18,7 +18,7 @@ from federation.queries.institutions import federations_above, labels_of, named
 from reports.presentation import Held, card, ranking_chart, source_line, trend_chart
 from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown, trend_months
-from reports.views.pick import Pick, picked
+from reports.views.pick import Pick, picked, picker
 from reports.views.place import crumbs_to
 
 
@@ -56,7 +56,7 @@ class InstitutionDashboard(ScopedDetail):
                 pick.indicator, pick.month, held, str(institution), lambda m: here + pick.query(month=m)
             ),
             "ranking": self._ranking(institution, pick, held),
-            "month_urls": [(month, here + pick.query(month=month), month == pick.month) for month in pick.months],
+            "picker": picker(pick, here),
             "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
             "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
             if pick.indicator.denominator

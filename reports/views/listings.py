@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.access.actor import Actor
 from core.interfaces.parts import Cell, Column, Row
+from federation.roles import VIEW_MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,30 @@ def _household_row(household: Any, actor: Actor) -> Row:
     )
 
 
+def _membership_columns() -> list[Column]:
+    return [
+        Column(_("Group")),
+        Column(_("Number in the group"), "number"),
+        Column(_("Name")),
+        Column(_("Joined on"), "date"),
+        Column(_("Block"), laptop_only=True),
+    ]
+
+
+def _membership_row(member: Any, actor: Actor) -> Row:
+    named = actor.reach_for(VIEW_MEMBER, member.place) is not None
+    return Row(
+        [
+            Cell(str(member.institution)),
+            Cell(member.number),
+            Cell(str(member.person) if named else _("not shown")),
+            Cell(member.joined_on),
+            Cell(str(member.block)),
+        ],
+        url=_url("federation:member", member.public_id) if named else None,
+    )
+
+
 def _institution_columns() -> list[Column]:
     return [Column(_("Institution")), Column(_("Tier")), Column(_("Block")), Column(_("Formed on"), "date")]
 
@@ -148,6 +173,9 @@ LISTINGS = {
         ),
         _household_columns,
         _household_row,
+    ),
+    "memberships": Listing(
+        lambda rows: rows.select_related("institution", "person", "block"), _membership_columns, _membership_row
     ),
     "institutions": Listing(lambda rows: rows.select_related("tier", "block"), _institution_columns, _institution_row),
 }

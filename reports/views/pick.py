@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 
 from core.indicators import Indicator, indicators
 from core.periods import parse_month
+from core.templatetags.indian import month_label
 from reports.queries.figures import open_months
 
 FIRST_SHOWN = "MTG02"
@@ -43,3 +45,17 @@ def picked(request: HttpRequest) -> Pick | None:
     if slug not in indicators():
         raise Http404
     return Pick(month, months, indicators()[slug])
+
+
+def picker(pick: Pick, here: str) -> dict[str, Any]:
+    """The month picker's context."""
+    position = pick.months.index(pick.month)
+    later = pick.months[position - 1] if position else None
+    earlier = pick.months[position + 1] if position + 1 < len(pick.months) else None
+    return {
+        "months": [(f"{month:%Y-%m}", month_label(month)) for month in pick.months],
+        "month": f"{pick.month:%Y-%m}",
+        "earlier_url": here + pick.query(month=earlier) if earlier else None,
+        "later_url": here + pick.query(month=later) if later else None,
+        "keep": [("indicator", pick.indicator.slug)],
+    }

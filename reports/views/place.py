@@ -6,19 +6,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.indicators import indicators
-from core.interfaces.parts import Crumb
+from core.interfaces.parts import Crumb, Figure
 from core.interfaces.views import Private, ScopedPage
 from core.models import GeoUnit
 from core.queries.places import nation, unit_with_ancestors
-from federation.models.tier import CLF
+from federation.models.tier import CLF, SHG, VO
 from federation.queries.institutions import labels_of, named
-from reports.presentation import card, ranking_chart, source_line, trend_chart
+from reports.presentation import Held, card, ranking_chart, source_line, summary, trend_chart
 from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown
-from reports.views.pick import Pick, picked
+from reports.views.pick import Pick, picked, picker
 
 FIGURE_LEVELS = frozenset({"nation", "state", "district", "block"})
 CHILD_HEADING = {
@@ -88,14 +89,25 @@ class PlaceDashboard(ScopedPage):
                 card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen")
                 for slug, indicator in indicators().items()
             ],
+            "summary": self._summary(unit, pick, held),
             "trend": trend_chart(pick.indicator, pick.month, held, str(unit), lambda m: here + pick.query(month=m)),
             "ranking": self._ranking(unit, pick, shown),
-            "month_urls": [(month, here + pick.query(month=month), month == pick.month) for month in pick.months],
+            "picker": picker(pick, here),
             "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
             "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
             if pick.indicator.denominator
             else "",
         }
+
+    def _summary(self, unit: GeoUnit, pick: Pick, held: Held) -> list[Figure]:
+        words = labels_of(unit.state_id)
+        month = f"?month={pick.month:%Y-%m}"
+        return summary(
+            pick.month,
+            held,
+            [words[SHG].plural, words[VO].plural, words[CLF].plural, _("Members")],
+            lambda slug, part: reverse("reports:rows-place", args=[unit.pk, slug, part]) + month,
+        )
 
     def _ranking(self, unit: GeoUnit, pick: Pick, shown: Shown) -> Any:
         slug, month = pick.indicator.slug, pick.month

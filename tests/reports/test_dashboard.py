@@ -74,8 +74,8 @@ def test_every_figure_opens_rows_that_add_up_to_it(client, filled, slug):
 def test_state_page_asks_a_fixed_number_of_queries(world_of_districts, districts, django_assert_num_queries):
     world, browser = world_of_districts(districts)
     browser.get(reverse("reports:dashboard", args=[world.state.pk]))
-    # session, user, one-time code, postings; unit; months; check; figures; ranking's values and places; the frame's place; session saved
-    with django_assert_num_queries(14):
+    # session, user, one-time code, postings; unit; months; check; figures; ranking; tiers and their labels; the frame's place; session saved
+    with django_assert_num_queries(16):
         page = browser.get(reverse("reports:dashboard", args=[world.state.pk]), {"month": "2026-10"})
     shown = [row.label for row in page.context["ranking"].rows]
     assert len(shown) == 2 + districts

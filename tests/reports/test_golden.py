@@ -63,6 +63,12 @@ def two_households(world: World) -> None:
     make_member(one, village)
 
 
+@example("INS07", 23, 2)
+def twenty_three_in_two(world: World) -> None:
+    make_group(world.village(world.karahal), 12)
+    make_group(world.village(world.karahal), 11)
+
+
 @example("INS09", 2, 3)
 def two_of_three_federated(world: World) -> None:
     vo = make_institution(world.karahal, "vo")
