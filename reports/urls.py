@@ -11,7 +11,8 @@ from reports.views.rows import InstitutionRows, PlaceRows
 
 app_name = "reports"
 
-add_nav_entry(NavEntry("reports:own", _("Figures"), "chart", "core.view_figures", order=40))
+PAGES = ("reports:dashboard", "reports:institution", "reports:rows-place", "reports:rows-institution")
+add_nav_entry(NavEntry("reports:own", _("Figures"), "chart", "core.view_figures", order=40, also=PAGES))
 add_start("reports:own", "core.view_figures", "nation", "state", "district", "block", order=60)
 
 urlpatterns = [

@@ -18,13 +18,17 @@ from core.queries.places import unit_with_ancestors
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One entry of the rail. `view` is a URL name, `capability` what a reader must hold ("" for all)."""
+    """One entry of the rail. `view` is a URL name, `capability` what a reader must hold ("" for all).
+
+    `also` names further pages on which the entry is the one lit.
+    """
 
     view: str
     label: str | Promise
     icon: str
     capability: str = ""
     order: int = 50
+    also: tuple[str, ...] = ()
 
 
 _entries: list[NavEntry] = []
@@ -47,7 +51,9 @@ def nav_for(actor: Actor, current: str) -> list[dict[str, Any]]:
             url = reverse(entry.view)
         except NoReverseMatch:
             continue
-        shown.append({"url": url, "label": entry.label, "icon": entry.icon, "active": current == entry.view})
+        shown.append(
+            {"url": url, "label": entry.label, "icon": entry.icon, "active": current in {entry.view, *entry.also}}
+        )
     return shown
 
 

@@ -84,7 +84,7 @@ def build(say: Say) -> None:
     refuse_elsewhere()
     if not _has_places():
         load_folder(actor=system_actor(), folder=FOLDER, say=say)
-        _give_names()
+    _give_names()
     # A command asks, about the district as a whole.
     if not Institution.unscoped.filter(district__lgd_code=DISTRICT).exists() or not IndicatorValue.unscoped.exists():
         counts = [one for one in read_counts(FOLDER / "counts.csv") if one.district_lgd == DISTRICT]
@@ -101,15 +101,14 @@ def _unit(level: str, lgd_code: int | None) -> GeoUnit:
 
 
 def _has_places() -> bool:
-    blocks = GeoUnit.unscoped.filter(level="block", district__lgd_code=DISTRICT)
-    return blocks.exists()
+    return GeoUnit.unscoped.filter(level="block", district__lgd_code=DISTRICT).exists()
 
 
 def _give_names() -> None:
     names = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
     for level, by_code in names.items():
         for code, name in by_code.items():
-            GeoUnit.unscoped.filter(level=level, lgd_code=int(code)).update(names=name)
+            GeoUnit.unscoped.filter(level=level, lgd_code=int(code), names={}).update(names=name)
 
 
 def _add_people() -> None:
@@ -173,7 +172,9 @@ def current_code(username: str) -> tuple[str, int]:
 
 def logins_text() -> str:
     """What `make run` prints: who signs in how."""
-    lines = ["Demonstration: Sheopur district, Madhya Pradesh. Places and totals are real, everything else is invented."]
+    lines = [
+        "Demonstration: Sheopur district, Madhya Pradesh. Places and totals are real, everything else is invented."
+    ]
     lines.append(f"Password of everyone: {PASSWORD}")
     for login in LOGINS:
         code = "  + one-time code" if login.needs_code else ""
