@@ -10,3 +10,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from reports import roles  # noqa: F401  app ready: registries fill themselves on import
+        from reports.services import moves  # noqa: F401  app ready: joins the moves of places

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.indicators import Indicator, Unit, Wanted
 from core.interfaces.parts import Chart, ChartCell, ChartRow, Figure, State
-from core.periods import add_months
+from core.periods import add_months, month_of, today
 from core.templatetags.indian import dmy_time, indian_number, month_label
 from reports.queries.figures import ABSENT, Shown, trend_months
 
@@ -44,13 +44,13 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> F
         basis=basis(indicator, now),
         change=change,
         direction=direction,
-        change_note=_("on the month before") if change else "",
+        change_note=_change_note(month) if change else "",
         reported=coverage(indicator, now),
         complete_up_to=_("complete up to %(time)s") % {"time": dmy_time(now.complete_up_to)}
         if now.complete_up_to
         else "",
         trend=[held.get((m, indicator.slug), ABSENT).value(indicator) for m in trend_months(month)],
-        state=_state(value, earlier, indicator),
+        state="" if month == month_of(today()) else _state(value, earlier, indicator),
     )
 
 
@@ -89,6 +89,11 @@ def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator)
     if indicator.unit is Unit.PERCENT:
         amount = _("%(count)s points") % {"count": amount}
     return f"{sign}{amount}", "up" if rounded > 0 else "down"
+
+
+def _change_note(month: dt.date) -> str:
+    # A month that still runs lacks its last meetings: a fall says nothing yet.
+    return _("on the month before; this month is not over") if month == month_of(today()) else _("on the month before")
 
 
 def _state(value: Decimal | None, before: Decimal | None, indicator: Indicator) -> State:

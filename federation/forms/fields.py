@@ -83,7 +83,7 @@ class MobileField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Digits alone."""
-        digits = re.sub(r"[\s()+.\-]", "", plain_digits(super().to_python(value)))
+        digits = re.sub(r"[\s()+.\-]", "", plain_digits(super().to_python(value) or ""))
         for prefix, length in (("91", 12), ("0", 11)):
             if digits.startswith(prefix) and len(digits) == length:
                 digits = digits.removeprefix(prefix)
@@ -122,5 +122,7 @@ class RegisterForm(ScopedForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and not isinstance(field, RupeesField | MobileField):
+            # A UUID's digits may look like anything; nobody types one.
+            typed = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
+            if typed and not isinstance(field, RupeesField | MobileField):
                 field.validators.append(refuse_aadhaar)

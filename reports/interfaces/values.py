@@ -8,7 +8,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +21,11 @@ from core.models import GeoUnit
 from core.periods import parse_month
 from federation.roles import VIEW_FIGURES
 from reports.models import IndicatorValue
+
+
+def in_path(name: str) -> OpenApiParameter:
+    """A part of the address that is no column of a table."""
+    return OpenApiParameter(name, str, OpenApiParameter.PATH)
 
 
 class IndicatorShape(serializers.Serializer[Any]):
@@ -50,7 +55,7 @@ class IndicatorRows(Endpoint):
         """All of them."""
         return Response([_shown(indicator) for indicator in indicators().values()])
 
-    @extend_schema(responses=IndicatorShape)
+    @extend_schema(parameters=[in_path("slug")], responses=IndicatorShape)
     def retrieve(self, request: Request, slug: str) -> Response:
         """One of them."""
         if slug not in indicators():
@@ -119,6 +124,7 @@ class ValueRows(ScopedRows):
         key = f"{row['indicator']}-{row.pop('unit_id')}-{row['month']:%Y-%m}"
         return row | {"key": key, "place": place}
 
+    @extend_schema(parameters=[in_path("key")])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One figure by its key; 404 where there is none within reach."""
         found = re.fullmatch(r"([A-Z]+\d+)-(\d{1,18})-(\d{4}-\d{2})", kwargs["key"])

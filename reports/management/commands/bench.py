@@ -1,0 +1,148 @@
+"""`manage.py bench`: measures on a database of its own and prints one JSON object.
+
+`REAL_DATA=FOLDER` takes the real files of that folder (the directory's and a counts file) at full size.
+"""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from core.access.actor import system_actor
+from core.models import GeoUnit, User
+from core.services.geography.loading import load_folder
+from federation.models import Institution
+from federation.simulation.counts import DistrictCounts, read_counts
+from federation.simulation.rows import FACT_TABLES
+from federation.simulation.run import Outcome, Plan, SimulationRefused, simulate
+from reports.services.bench import db_ops
+from reports.services.bench.figures import measure_drain, measure_freshness, measure_rebuild
+from reports.services.bench.pages import (
+    PREFIX,
+    BenchError,
+    actor_of,
+    bench_user,
+    measure_closing,
+    measure_pages,
+)
+from reports.services.bench.small import STATE, write_small_files
+from reports.services.first_figures import rebuild_from
+
+DISTRICT = 431
+LIMITS = {
+    "rebuild.ratio": 2.0,
+    "drain.ratio": 1.3,
+    "drain.large.p95_ms": 100,
+    "freshness.p95_ms": 3000,
+    "pages.state_dashboard.median_ms": 40,
+    "pages.state_dashboard.p95_ms": 100,
+    "pages.shg_list.p95_ms": 100,
+    "pages.shg_search.p95_ms": 100,
+    "pages.member_search.p95_ms": 100,
+    "closing.p95_ms": 150,
+}
+AT_LEAST = {"simulate.rows_per_second": 40_000}
+
+
+class Command(BaseCommand):
+    """Progress on standard error; the figures, their limits and what misses them on standard output."""
+
+    help = "Measure at a small size, or with REAL_DATA=FOLDER at a state's; on a database of its own."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """For repeated runs."""
+        parser.add_argument("--keep", action="store_true", help="measure what an earlier bench left, without growing it anew")
+        parser.add_argument("--meetings", type=int, default=200, help="closed meetings followed to the state's figure")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Stage by stage."""
+        self._refuse_strangers()
+        call_command("migrate", verbosity=0)
+        call_command("seed", stdout=self.stderr)
+        # Pages name their static files by content.
+        call_command("collectstatic", interactive=False, verbosity=0)
+        with tempfile.TemporaryDirectory() as made:
+            folder, file = self._files(Path(made))
+            load_folder(actor=system_actor(), folder=folder, say=self._say)
+            found: dict[str, Any] = {"real_data": "REAL_DATA" in os.environ, "mode": settings.MODE}
+            counts = sorted((one for one in read_counts(file) if one.state_lgd == STATE), key=lambda one: one.district_lgd)
+        try:
+            self._measure(found, counts, options)
+        except (SimulationRefused, BenchError) as error:
+            raise CommandError(str(error)) from error
+        found["missed"] = missed(found)
+        self.stdout.write(json.dumps(found))
+
+    def _refuse_strangers(self) -> None:
+        """The bench empties tables, so only its own database will do."""
+        migrated = "core_user" in connection.introspection.table_names()
+        if migrated and Institution.unscoped.exists() and not User.objects.filter(username__startswith=PREFIX).exists():
+            raise CommandError("This database holds rows that no bench made. Use another: SANGATHAN_VAR=var/bench make bench")
+
+    def _files(self, made: Path) -> tuple[Path, Path]:
+        if "REAL_DATA" not in os.environ:
+            return write_small_files(made)
+        folder = Path(os.environ["REAL_DATA"])
+        found = sorted(folder.glob("*counts*.csv"))
+        if not found:
+            raise CommandError(f"{folder} holds no counts file (*counts*.csv).")
+        return folder, found[-1]
+
+    def _measure(self, found: dict[str, Any], counts: list[DistrictCounts], options: dict[str, Any]) -> None:
+        block = GeoUnit.unscoped.filter(level="block", district__lgd_code=DISTRICT).order_by("lgd_code").first()
+        if block is None:
+            raise CommandError(f"District {DISTRICT} has no blocks in these files.")
+        operator = bench_user("block_operator", block)
+        if not options["keep"]:
+            self._grow([one for one in counts if one.district_lgd == DISTRICT])
+            self._say("One cell at a district's size")
+            found["drain"] = {"small": measure_drain(block)}
+            outcome = self._grow(counts)
+            rows = sum(outcome.rows.values())
+            found["simulate"] = {
+                "rows": rows,
+                "seconds": round(outcome.seconds, 1),
+                "rows_per_second": round(rows / outcome.seconds),
+            }
+        self._say("Rebuilding the month beside plain SQL")
+        found["rebuild"] = measure_rebuild()
+        self._say("One cell at the state's size")
+        large = measure_drain(block)
+        found.setdefault("drain", {})["large"] = large
+        if "small" in found["drain"]:
+            found["drain"]["ratio"] = round(large["median_ms"] / found["drain"]["small"]["median_ms"], 2)
+        self._say("Pages")
+        found["pages"] = measure_pages(block)
+        self._say("Eight operators closing meetings")
+        found["closing"] = measure_closing(block)
+        self._say("From a closed meeting to the state, workers running")
+        found["freshness"] = measure_freshness(block, actor_of(operator), options["meetings"])
+
+    def _grow(self, counts: list[DistrictCounts]) -> Outcome:
+        db_ops.empty(FACT_TABLES)
+        outcome = simulate(actor=system_actor(), plan=Plan(counts, months=1, seed=1), say=self._say)
+        rebuild_from(actor=system_actor(), first=outcome.first)
+        return outcome
+
+    def _say(self, text: str) -> None:
+        self.stderr.write(text)
+        self.stderr.flush()
+
+
+def missed(found: dict[str, Any]) -> dict[str, list[float]]:
+    """Figures beyond their limit, with the limit."""
+    beyond = {}
+    for limits, sign in ((LIMITS, 1), (AT_LEAST, -1)):
+        for name, limit in limits.items():
+            value: Any = found
+            for part in name.split("."):
+                value = value.get(part) if isinstance(value, dict) else None
+            if value is not None and value * sign > limit * sign:
+                beyond[name] = [value, limit]
+    return beyond

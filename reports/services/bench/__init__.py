@@ -1,0 +1,1 @@
+"""Measurements on a database of their own: `manage.py bench` prints their figures."""
