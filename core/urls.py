@@ -3,15 +3,17 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from core.interfaces import account, login, partner_admin, people_admin, people_list, second_factor
+from core.interfaces import account, login, partner_admin, people_admin, people_list, quarantine, second_factor
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
+from core.queries.quarantine import VIEW_QUARANTINE
 
 app_name = "core"
 
 add_nav_entry(NavEntry("core:people", _("Users"), "people", MANAGE_PEOPLE, order=80))
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
+add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
 _PERSON, _PARTNER = "people/<int:pk>/", "partners/<uuid:public_id>/"
 _STEPS = ("deactivate", "reactivate", "unlock", "remove-device")
@@ -36,6 +38,7 @@ urlpatterns = [
     path(f"{_PERSON}postings/new/", people_admin.PostingNew.as_view(), name="posting-new"),
     path(f"{_PERSON}postings/<int:posting>/end/", people_admin.PostingEnd.as_view(), name="posting-end"),
     path(f"{_PERSON}postings/<int:posting>/cancel/", people_admin.PostingCancel.as_view(), name="posting-cancel"),
+    path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
     path("partners/", partner_admin.PartnerList.as_view(), name="partners"),
     path("partners/new/", partner_admin.PartnerNew.as_view(), name="partner-new"),
     path(_PARTNER, partner_admin.PartnerPage.as_view(), name="partner"),

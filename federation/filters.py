@@ -16,6 +16,7 @@ from federation.forms.fields import DayField, DayInput
 from federation.models import Household, Institution, Meeting, Person
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
+from federation.queries.members import in_groups_now
 from federation.queries.places import chosen_place, places_below
 
 MONTHS_OFFERED = 15
@@ -108,10 +109,7 @@ class MemberFilter(RegisterFilter):
 
     def by_membership(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Women with or without a present membership."""
-        active = {"memberships__isnull": False, "memberships__left_on": None}
-        if value == "now":
-            return rows.filter(**active)
-        return rows.exclude(pk__in=Person.unscoped.filter(**active).values("pk"))  # narrows rows already scoped
+        return in_groups_now(rows, wanted=value == "now")
 
     def of_group(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Present members of a group within reach."""

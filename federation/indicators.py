@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
 from federation.models.institution import Frequency, Status
 from federation.models.tier import CLF, SHG, VO
-from federation.sources import FEDERATED, MEETINGS, MEMBERS, MEETINGS_SO_FAR, MEMBERSHIPS, SPELLS
+from federation.sources import FEDERATED, MEETINGS, MEETINGS_SO_FAR, MEMBERS, MEMBERSHIPS, SPELLS
 
 # Meetings due in a month by frequency: the least that any month holds of each.
 MEETINGS_DUE = {Frequency.WEEKLY: 4, Frequency.FORTNIGHTLY: 2, Frequency.MONTHLY: 1}

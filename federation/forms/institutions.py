@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.access.actor import Actor
+from core.access.actor import NOBODY, Actor
 from core.models import GeoUnit
 from core.periods import today
 from core.queries.places import units_within
 from federation.forms.fields import DayField, RegisterForm, RupeesField
-from federation.models import Institution, OfficeTerm
+from federation.models import Institution, Person
 from federation.models.institution import Frequency, Status
+from federation.models.office import Post
 from federation.models.tier import SHG
 from federation.queries.institutions import TierWords
 from federation.queries.places import units_to_enter_in
@@ -26,7 +27,7 @@ class PlaceField(forms.ModelChoiceField):
     """A place within reach; the form offers it. Villages are grouped by panchayat in their label."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=GeoUnit.unscoped.none(), **kwargs)  # nothing until the form offers
+        super().__init__(queryset=units_within(NOBODY, "", ()), **kwargs)  # nothing until the form offers
 
     def label_from_instance(self, obj: Any) -> str:
         """The panchayat tells villages of one name apart."""
@@ -39,7 +40,7 @@ class FederationField(forms.ModelChoiceField):
     """A federation within reach, sent by its public id."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Institution.unscoped.none(), to_field_name="public_id", **kwargs)
+        super().__init__(queryset=Institution.objects.visible_to(NOBODY), to_field_name="public_id", **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         """Name and code, for names repeat."""
@@ -127,14 +128,12 @@ class AffiliationForm(RegisterForm):
 class OfficeForm(RegisterForm):
     """Who takes a post, and when."""
 
-    person = forms.ModelChoiceField(label=_("Member"), queryset=None, to_field_name="public_id")
-    post = forms.ChoiceField(
-        label=_("Post"), choices=OfficeTerm._meta.get_field("post").choices, widget=forms.RadioSelect
+    person = forms.ModelChoiceField(
+        label=_("Member"), queryset=Person.objects.visible_to(NOBODY), to_field_name="public_id"
     )
+    post = forms.ChoiceField(label=_("Post"), choices=Post.choices, widget=forms.RadioSelect)
     starts_on = DayField(label=_("From"), initial=today)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = members  # type: ignore[attr-defined]
-
-

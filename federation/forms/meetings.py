@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from federation.forms.fields import DayField, RegisterForm, read_rupees
 from federation.models import MeetingLine
 from federation.models.meeting import Attendance
-from federation.services.meetings import AMOUNTS, LineInput
+from federation.services.meetings import AMOUNTS, DiscardReason, LineInput
 
 
 class OpenMeetingForm(RegisterForm):
@@ -28,6 +28,12 @@ class OpenMeetingForm(RegisterForm):
         help_text=gettext_lazy("Outside the group's usual days, for example for a loan or an election."),
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class DiscardForm(RegisterForm):
+    """Why an open meeting is thrown away."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=DiscardReason.choices, widget=forms.RadioSelect)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     DateField,
     DateTimeField,
+    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -37,21 +38,23 @@ class Due:
 
 
 def due_groups(groups: QuerySet[Institution]) -> list[Due]:
-    """Of groups that the caller has scoped: active, with members, nothing open, due today or earlier; oldest first."""
-    last = Meeting.unscoped.filter(institution=OuterRef("pk")).order_by("-held_on").values("held_on", "status")[:1]
+    """Of groups that the caller has scoped: active, nothing open, due today or earlier; oldest first."""
+    meetings = Meeting.unscoped.filter(institution=OuterRef("pk"))
+    last = meetings.order_by("-held_on").values("held_on")[:1]
     days = Case(
         *(When(meeting_frequency=slug, then=Value(dt.timedelta(days=days))) for slug, days in DAYS_BETWEEN.items())
     )
     rows = (
-        groups.filter(status=Status.ACTIVE, tier__has_members=True)
-        .annotate(last_held_on=Subquery(last.values("held_on")), last_status=Subquery(last.values("status")))
+        groups.filter(
+            ~Exists(meetings.filter(status=MeetingStatus.DRAFT)), status=Status.ACTIVE, tier__has_members=True
+        )
+        .annotate(last_held_on=Subquery(last))
         .annotate(
             due_on=Cast(
                 ExpressionWrapper(Coalesce("last_held_on", F("formed_on")) + days, output_field=DateTimeField()),
                 DateField(),
             )
         )
-        .exclude(last_status=MeetingStatus.DRAFT)
         .filter(due_on__lte=today())
         .order_by("due_on", "name", "pk")
     )

@@ -96,3 +96,8 @@ def federations_above(institution: Institution) -> list[Institution]:
             return chain
         current = link.parent
         chain.insert(0, current)
+
+
+def tier_above(slug: str) -> str | None:
+    """The tier that institutions of a tier belong to; None for the highest."""
+    return Tier.unscoped.values_list("parent_id", flat=True).get(slug=slug)  # reference data

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from core.periods import today
@@ -72,6 +73,11 @@ def totals_of(meeting: Meeting) -> Totals:
 
 
 def suggested_day(institution: Institution) -> dt.date:
-    """The day the next meeting was most likely held: when it fell due, but not in the future."""
+    """The day the next meeting was most likely held: when it fell due, within the days that may be entered."""
     last = Meeting.unscoped.filter(institution=institution).aggregate(last=Max("held_on"))["last"]
-    return min(due_on(institution, last), today())
+    return min(max(due_on(institution, last), earliest_day()), today())
+
+
+def earliest_day() -> dt.date:
+    """The first day on which a meeting may still have been held to be entered today."""
+    return today() - dt.timedelta(days=settings.BACKDATING_DAYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from core.access.actor import Actor
 from federation.models import Institution, Membership, OfficeTerm, Person
@@ -37,3 +37,21 @@ def women_in_groups(keys: Collection[int]) -> dict[int, int]:
     """Women with a present membership by household. The caller has scoped the households."""
     rows = Membership.unscoped.filter(household_id__in=keys, left_on=None).values_list("household_id")
     return dict(rows.annotate(Count("person", distinct=True)))
+
+
+def present_members(institution: Institution) -> QuerySet[Person]:
+    """Women who now belong to a group, by number. The caller has scoped the group and may change its members."""
+    return Person.unscoped.filter(memberships__institution=institution, memberships__left_on=None).order_by(
+        "memberships__number", "pk"
+    )
+
+
+def is_in_a_group(person: Person) -> bool:
+    """True where she has a present membership anywhere. The caller has scoped the woman."""
+    return Membership.unscoped.filter(person=person, left_on=None).exists()
+
+
+def in_groups_now(rows: QuerySet[Person], *, wanted: bool) -> QuerySet[Person]:
+    """Of women that the caller has scoped, those with a present membership, or those without one."""
+    held = Exists(Membership.unscoped.filter(person=OuterRef("pk"), left_on=None))
+    return rows.filter(held if wanted else ~held)

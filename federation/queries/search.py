@@ -24,7 +24,8 @@ def named_like(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         return rows.none()
     heard = rows.filter(name_keys__contains=keys).order_by().values("pk")[:CANDIDATES]
     likeness = Greatest(TrigramSimilarity("name", anyascii(text)), TrigramSimilarity("name_local", text))
-    return rows.filter(pk__in=heard).annotate(likeness=likeness).order_by("-likeness", "name", "pk")
+    found: QuerySet[Any] = rows.filter(pk__in=heard).annotate(likeness=likeness).order_by("-likeness", "name", "pk")
+    return found
 
 
 def looks_like_code(text: str) -> bool:

@@ -9,19 +9,19 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
 from core.audit import record
-from core.errors import Conflict, DomainError
+from core.errors import Conflict, DomainError, Words
 from core.periods import today
 from core.wake import wake_rollups
 from federation.models import Institution, Meeting, MeetingLine
 from federation.models.institution import Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
-from federation.queries.meetings import members_on, next_number, totals_of
+from federation.queries.meetings import earliest_day, members_on, next_number, totals_of
 from federation.roles import ENTER_MEETING
 
 AMOUNTS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
@@ -38,6 +38,14 @@ class LineInput:
     repaid_rupees: Decimal = Decimal(0)
     fine_rupees: Decimal = Decimal(0)
     version: int | None = None
+
+
+class DiscardReason(models.TextChoices):
+    """Codes, for the audit holds no free text."""
+
+    WRONG_GROUP = "wrong_group", _("Opened for the wrong group")
+    WRONG_DAY = "wrong_day", _("Opened with the wrong day")
+    NOT_HELD = "not_held", _("The meeting was not held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +223,10 @@ def discard_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> None:
     """Throws an open meeting away, lines and all; its number is free again. The reason is kept in the audit."""
     actor.require(ENTER_MEETING, meeting.place)
     held = _hold_open(meeting)
-    if not reason:
-        raise DomainError(_("Say why the meeting is discarded."), fields={"reason": _("Say why, in a few words.")})
+    if reason not in DiscardReason.values:
+        raise DomainError(fields={"reason": _("Say why the meeting is discarded.")})
     MeetingLine.unscoped.filter(meeting=held).delete()
-    record(actor, "meeting.discarded", held, number=held.number, reason=reason[:200])
+    record(actor, "meeting.discarded", held, number=held.number, reason=reason)
     held.delete()
 
 
@@ -258,18 +266,20 @@ def _refuse_group(group: Institution) -> None:
 
 def _refuse_day(group: Institution, held_on: dt.date) -> None:
     last = Meeting.unscoped.filter(institution=group).order_by("-number").values_list("held_on", flat=True).first()
-    earliest = today() - dt.timedelta(days=settings.BACKDATING_DAYS)
+    earliest = earliest_day()
+    message: Words
     if held_on > today():
         message, code = _("The day lies in the future. Choose today or an earlier day."), "in_the_future"
     elif held_on < group.formed_on:
-        message, code = _("The group was formed on %(day)s; the meeting cannot be earlier."), "before_formation"
-        message = message % {"day": f"{group.formed_on:%d-%m-%Y}"}
+        words = _("The group was formed on %(day)s; the meeting cannot be earlier.")
+        message, code = words % {"day": f"{group.formed_on:%d-%m-%Y}"}, "before_formation"
     elif last is not None and held_on <= last:
-        message, code = _("The last meeting was on %(day)s; this one must be later."), "before_last_meeting"
-        message = message % {"day": f"{last:%d-%m-%Y}"}
+        words = _("The last meeting was on %(day)s; this one must be later.")
+        message, code = words % {"day": f"{last:%d-%m-%Y}"}, "before_last_meeting"
     elif held_on < earliest:
-        message, code = _("A meeting is entered within %(days)s days. Ask your block manager."), "too_late"
-        message = message % {"days": settings.BACKDATING_DAYS}
+        words = _("A meeting is entered within %(days)s days. Choose %(day)s or a later day.")
+        message = words % {"days": settings.BACKDATING_DAYS, "day": f"{earliest:%d-%m-%Y}"}
+        code = "too_late"
     else:
         return
     raise DomainError(message, code=code, fields={"held_on": message})

@@ -175,7 +175,7 @@ class District:
             self._spell(pk, tier, status, frequency, "t" if registered_on else "f", change, 0, village)
         return pk
 
-    def _spell(  # noqa: PLR0913  one argument for each column that differs
+    def _spell(
         self, pk: int, tier: str, status: str, frequency: str, registered: str, starts: int, ends: int, village: Village
     ) -> None:
         self.rows.institutionspell.append(

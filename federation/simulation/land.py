@@ -49,9 +49,7 @@ def make_land(
     found = []
     used = 0
     for block, panchayat_count, village_count in zip(blocks, panchayats, villages, strict=True):
-        found.append(
-            _block_land(rows, (state_id, district_id, block), panchayat_count, village_count, start + used)
-        )
+        found.append(_block_land(rows, (state_id, district_id, block), panchayat_count, village_count, start + used))
         used += village_count + max(0, panchayat_count - village_count)
     return found
 
@@ -90,8 +88,6 @@ def _name(names: tuple[tuple[str, str], ...], number: int) -> tuple[str, str]:
     return (f"{latin} {again + 1}", f"{local} {again + 1}") if again else (latin, local)
 
 
-def _add_unit(  # noqa: PLR0913  one argument for each column that differs
-    rows: Rows, pk: int, level: str, name: tuple[str, str], parent_id: int, path: str, keys: str
-) -> None:
+def _add_unit(rows: Rows, pk: int, level: str, name: tuple[str, str], parent_id: int, path: str, keys: str) -> None:
     local = json.dumps({"hi": name[1]}, ensure_ascii=False)
     rows.geounit.append(f"{pk}\t{level}\t{name[0]}\t{local}\t{parent_id}\t{path}\t{keys}\t\t\t{{}}\tt\n")

@@ -74,7 +74,7 @@ class VersionedEdit(ActorForm):
         try:
             self.success_url = self.serve(form)
         except Conflict as error:
-            if error.code == "newer_version":
+            if error.code == "stale_version":
                 return self._show_both(form)
             show_refusal(form, error)
             return self.form_invalid(form)
@@ -86,7 +86,9 @@ class VersionedEdit(ActorForm):
     def _show_both(self, form: Any) -> HttpResponse:
         row = self.fresh()
         differences = [
-            Difference(name, str(field.label), _shown(field, getattr(row, name)), _shown(field, form.cleaned_data[name]))
+            Difference(
+                name, str(field.label), _shown(field, getattr(row, name)), _shown(field, form.cleaned_data[name])
+            )
             for name, field in form.fields.items()
             if name != "version" and _sent(field, getattr(row, name)) != _sent(field, form.cleaned_data[name])
         ]

@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
+from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedPage
-from federation.forms.meetings import OpenMeetingForm, TypedRow, read_json, read_post
+from federation.forms.meetings import DiscardForm, OpenMeetingForm, TypedRow, read_json, read_post
 from federation.models import Meeting, MeetingLine
 from federation.queries.meetings import next_number, suggested_day, totals_of
 from federation.roles import ENTER_MEETING
 from federation.services.meetings import close_meeting, discard_meeting, open_meeting, save_drafts, save_lines
+from federation.views.edits import ActorForm
 from federation.views.entry_page import entry_context, outcome_of
 from federation.views.institution_forms import OfInstitution
 from federation.views.institutions import institution_url
@@ -177,18 +179,31 @@ class MeetingClose(OfMeeting, ScopedPage):
         return redirect(self.page_url)
 
 
-class MeetingDiscard(OfMeeting):
-    """Throws an open meeting away."""
+class MeetingDiscard(OfMeeting, ActorForm):
+    """Throws an open meeting away, with a reason."""
 
-    http_method_names = ["post", "options"]
+    template_name = "federation/form.html"
+    form_class = DiscardForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Discards; a refusal is shown on the group's page."""
+    def serve(self, form: DiscardForm) -> str:
+        """Discards it; back to the group."""
         group = self.meeting.institution
-        try:
-            discard_meeting(actor=self.actor, meeting=self.meeting, reason=request.POST.get("reason", "").strip())
-        except DomainError as error:
-            messages.error(request, str(error.message))
-        else:
-            messages.success(request, _("The open meeting is discarded. Its number is free again."))
-        return redirect(institution_url(group))
+        discard_meeting(actor=self.actor, meeting=self.meeting, reason=form.cleaned_data["reason"])
+        messages.success(self.request, _("The open meeting is discarded. Its number is free again."))
+        return institution_url(group)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Which meeting of which group."""
+        words = {"number": self.meeting.number, "group": self.meeting.institution}
+        return super().get_context_data(
+            **kwargs,
+            title=_("Discard the open meeting"),
+            submit_label=_("Discard"),
+            danger=True,
+            lead=_("Meeting %(number)s, %(group)s") % words,
+            cancel_url=reverse("federation:meeting-entry", args=[self.meeting.public_id]),
+            crumbs=[
+                Crumb(str(self.meeting.institution), institution_url(self.meeting.institution)),
+                Crumb(_("Discard the open meeting")),
+            ],
+        )

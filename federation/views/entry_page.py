@@ -9,13 +9,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.interfaces.parts import Crumb
 from federation.forms.fields import write_rupees
 from federation.forms.meetings import TypedRow
 from federation.models import Meeting, MeetingLine
 from federation.models.meeting import MOST_RUPEES, Attendance
 from federation.queries.meetings import totals_of
 from federation.services.meetings import AMOUNTS, LineOutcome
-from federation.views.institutions import other_script
+from federation.views.institutions import institution_url, other_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,23 @@ def labels_of_amounts() -> dict[str, str]:
 
 
 def entry_context(
-    meeting: Meeting, lines: list[MeetingLine], typed: dict[uuid.UUID, TypedRow] | None, user_key: int
+    meeting: Meeting, lines: list[MeetingLine], typed: dict[uuid.UUID, TypedRow] | None, user_key: int | None
 ) -> dict[str, Any]:
     """Everything the page needs; `typed` holds the rows of a refused form by member."""
     rows = [_row(line, (typed or {}).get(line.membership.public_id)) for line in lines]
     problems = [
-        (_("Member %(number)s: %(problem)s") % {"number": row.line.membership.number, "problem": row.problem}, f"row-{row.line.membership.number}")
+        (
+            _("Member %(number)s: %(problem)s") % {"number": row.line.membership.number, "problem": row.problem},
+            f"row-{row.line.membership.number}",
+        )
         for row in rows
         if row.problem
     ]
     return {
+        "crumbs": [
+            Crumb(str(meeting.institution), institution_url(meeting.institution)),
+            Crumb(_("Meeting %(number)s") % {"number": meeting.number}),
+        ],
         "meeting": meeting,
         "group": meeting.institution,
         "group_other": other_script(meeting.institution),
@@ -82,7 +90,7 @@ def _row(line: MeetingLine, typed: TypedRow | None) -> GridRow:
     shown = typed.typed if typed is not None else stored
     problems = typed.problems if typed is not None else {}
     words = " ".join(problems.values())
-    if "newer_version" in problems:
+    if "stale_version" in problems:
         words = _("Somebody else saved: %(stored)s. You typed what stands here; saving again keeps yours.") % {
             "stored": spoken(line)
         }
@@ -126,7 +134,7 @@ def outcome_of(row: TypedRow, outcome: LineOutcome | None) -> dict[str, Any]:
     if outcome.refusal is None and outcome.line is not None:
         return answer | {"state": "saved", "version": outcome.line.version}
     refusal, line = outcome.refusal, outcome.line
-    if refusal is not None and refusal.code == "newer_version" and line is not None:
+    if refusal is not None and refusal.code == "stale_version" and line is not None:
         words = _("Somebody else saved: %(stored)s.") % {"stored": spoken(line)}
         return answer | {"state": "conflict", "message": words, "stored": stored_values(line)}
     return answer | {
@@ -136,7 +144,7 @@ def outcome_of(row: TypedRow, outcome: LineOutcome | None) -> dict[str, Any]:
     }
 
 
-def _script(meeting: Meeting, user_key: int) -> dict[str, Any]:
+def _script(meeting: Meeting, user_key: int | None) -> dict[str, Any]:
     """Addresses, limits and words for the page's script; no name."""
     return {
         "rows_url": reverse("federation:meeting-rows", args=[meeting.public_id]),

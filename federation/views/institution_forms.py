@@ -21,15 +21,16 @@ from federation.forms.institutions import (
     OfficeForm,
     StatusForm,
 )
-from federation.models import Institution, Person, Tier
+from federation.models import Institution
 from federation.models.tier import SHG
-from federation.queries.institutions import labels_for
+from federation.queries.institutions import labels_for, tier_above
+from federation.queries.members import present_members
 from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER
 from federation.services.institutions import affiliate, change_institution, create_institution
 from federation.services.members import take_office
 from federation.services.spells import restate
 from federation.views.edits import ActorForm, VersionedEdit
-from federation.views.institutions import institution_url, other_script
+from federation.views.institutions import institution_url
 
 
 class OfInstitution(ActorForm):
@@ -57,7 +58,6 @@ class OfInstitution(ActorForm):
             title=self.title,
             submit_label=self.submit_label,
             lead=str(self.institution),
-            other_title=other_script(self.institution),
             cancel_url=home,
             crumbs=[Crumb(str(self.institution), home), Crumb(str(self.title))],
         )
@@ -90,13 +90,17 @@ class InstitutionNew(ActorForm):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The form differs by tier."""
-        above = Tier.unscoped.values_list("parent_id", flat=True).get(slug=self.tier)  # reference data
-        return super().get_form_kwargs() | {"tier": self.tier, "parent_tier": self.labels.get(above)}
+        return super().get_form_kwargs() | {
+            "tier": self.tier,
+            "parent_tier": self.labels.get(tier_above(self.tier)),
+        }
 
     def serve(self, form: InstitutionForm) -> str:
         """Creates it."""
         created = create_institution(actor=self.actor, tier=self.tier, **form.cleaned_data)
-        messages.success(self.request, _("%(name)s is entered with the code %(code)s.") % {"name": created, "code": created.code})
+        messages.success(
+            self.request, _("%(name)s is entered with the code %(code)s.") % {"name": created, "code": created.code}
+        )
         return institution_url(created)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -179,10 +183,7 @@ class OfficeNew(OfInstitution):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Present members of the group."""
-        members = Person.unscoped.filter(  # members of a group that the actor may change
-            memberships__institution=self.institution, memberships__left_on=None
-        ).order_by("memberships__number", "pk")
-        return super().get_form_kwargs() | {"members": members}
+        return super().get_form_kwargs() | {"members": present_members(self.institution)}
 
     def serve(self, form: OfficeForm) -> str:
         """Starts the term."""

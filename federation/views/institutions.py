@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.interfaces.parts import Cell, Column, Crumb, Event, Row, State
+from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, State
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
 from federation.filters import InstitutionFilter
@@ -58,8 +58,7 @@ class InstitutionList(RegisterList):
         if self.tier not in self.labels:
             self.tier = SHG
         tabs = [
-            (words.plural, f"{self.request.path}?tier={slug}", slug == self.tier)
-            for slug, words in self.labels.items()
+            (words.plural, f"{self.request.path}?tier={slug}", slug == self.tier) for slug, words in self.labels.items()
         ]
         may_enter = self.actor.can(CHANGE_INSTITUTION)
         return super().get_context_data(
@@ -223,12 +222,21 @@ class InstitutionPage(ScopedDetail):
             for row in rows
         ]
 
-    def _meetings(self) -> Any:
+    def _meetings(self) -> DataTable:
         rows = Meeting.objects.visible_to(self.actor).filter(institution=self.object).order_by("-number")[:6]
-        return list(meeting_columns(with_group=False)), [meeting_row(row, with_group=False) for row in rows]
+        return DataTable(
+            _("Last meetings"),
+            meeting_columns(with_group=False),
+            [meeting_row(row, with_group=False) for row in rows],
+            empty_text=_("No meeting of this group has been entered yet."),
+        )
 
     def _events(self) -> list[Event]:
-        spells = InstitutionSpell.objects.visible_to(self.actor).filter(institution=self.object).order_by("-starts_on", "-pk")
+        spells = (
+            InstitutionSpell.objects.visible_to(self.actor)
+            .filter(institution=self.object)
+            .order_by("-starts_on", "-pk")
+        )
         events = []
         for spell in spells:
             words = [spell.get_meeting_frequency_display(), spell.reason]

@@ -21,7 +21,6 @@ from federation.roles import CHANGE_MEMBER
 from federation.services.members import change_person, enrol, join_person, leave
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.institution_forms import OfInstitution
-from federation.views.institutions import other_script
 from federation.views.members import person_url
 
 
@@ -71,7 +70,6 @@ class OfPerson(ActorForm):
             title=self.title,
             submit_label=self.submit_label,
             lead=str(self.person),
-            other_title=other_script(self.person),
             cancel_url=home,
             crumbs=[
                 Crumb(_("Members"), reverse("federation:members")),
@@ -118,9 +116,7 @@ class MemberJoin(OfPerson):
         group = Institution.objects.visible_to(self.actor).filter(code=code).first()
         if group is None:
             raise DomainError(fields={"code": _("No group within your reach has this code.")}, code="unknown_group")
-        join_person(
-            actor=self.actor, institution=group, person=self.person, joined_on=form.cleaned_data["joined_on"]
-        )
+        join_person(actor=self.actor, institution=group, person=self.person, joined_on=form.cleaned_data["joined_on"])
         return self.done(_("She has joined %(group)s.") % {"group": group})
 
 

@@ -14,7 +14,7 @@ from core.interfaces.views import ScopedDetail
 from federation.filters import HouseholdFilter, MemberFilter
 from federation.models import Household, Membership, OfficeTerm, Person
 from federation.queries.keyset import Keyset
-from federation.queries.members import active_memberships, persons_seen_by, women_in_groups
+from federation.queries.members import active_memberships, is_in_a_group, persons_seen_by, women_in_groups
 from federation.roles import CHANGE_MEMBER
 from federation.views.institutions import institution_url, other_script
 from federation.views.lists import RegisterList
@@ -104,7 +104,7 @@ class HouseholdList(RegisterList):
             Row(
                 [
                     Cell(one.number),
-                    Cell(str(one.village)),
+                    Cell(str(one.village), url=self.address(self.request.GET, place=str(one.village_id))),
                     Cell(str(one.panchayat) if one.panchayat else None),
                     Cell(women.get(one.pk, 0)),
                 ]
@@ -147,7 +147,7 @@ class MemberPage(ScopedDetail):
             active=active,
             may_change=may_change,
             may_end=active is not None and self.actor.reach_for(CHANGE_MEMBER, active.place) is not None,
-            may_join=may_change and not Membership.unscoped.filter(person=self.object, left_on=None).exists(),
+            may_join=may_change and not is_in_a_group(self.object),
             events=self._events(memberships),
         )
 
@@ -156,8 +156,8 @@ class MemberPage(ScopedDetail):
         for one in memberships:
             url = institution_url(one.institution)
             if one.left_on is not None:
-                words = one.get_exit_reason_display()
-                events.append(Event(one.left_on, _("Left %(group)s") % {"group": one.institution}, text=words, url=url))
+                why = one.get_exit_reason_display()
+                events.append(Event(one.left_on, _("Left %(group)s") % {"group": one.institution}, text=why, url=url))
             events.append(
                 Event(one.joined_on, _("Joined %(group)s") % {"group": one.institution}, url=url, state="good")
             )

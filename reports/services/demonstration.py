@@ -21,8 +21,9 @@ from oauth2_provider.models import get_application_model
 
 from core.access.actor import system_actor
 from core.access.roles import roles
-from core.models import GeoUnit, Partner, User
+from core.models import GeoUnit, Partner
 from core.periods import add_months, month_of, today
+from core.queries.sign_in_names import users_named
 from core.services.geography.loading import load_folder
 from core.services.partners import issue_client, register_partner
 from core.services.people import create_user
@@ -41,7 +42,7 @@ DISTRICT, STATE = 431, 23
 MONTHS, SEED = 12, 1
 PASSWORD = "Neem-Chhaya-2026"  # noqa: S105  published on purpose
 TOTP_SECRET = "SANGATHANDEMONSTRATION2345672345"  # noqa: S105  published on purpose; 20 bytes in base 32
-CLIENT_ID, CLIENT_SECRET = "sangathan-demonstration-partner", "neem-chhaya-partner-2026"  # noqa: S105  published
+CLIENT_ID, CLIENT_SECRET = "sangathan-demonstration-partner", "neem-chhaya-partner-2026"
 PARTNER = "Demonstration partner"
 
 
@@ -112,7 +113,7 @@ def _give_names() -> None:
 
 
 def _add_people() -> None:
-    held = set(User.objects.filter(username__in=[one.username for one in LOGINS]).values_list("username", flat=True))
+    held = {user.username for user in users_named(one.username for one in LOGINS)}
     for login in LOGINS:
         if login.username not in held:
             _add_user(login)

@@ -25,13 +25,13 @@ from reports.services.bench import db_ops
 from reports.services.bench.figures import measure_drain, measure_freshness, measure_rebuild
 from reports.services.bench.pages import (
     PREFIX,
-    BenchError,
     actor_of,
     bench_user,
     measure_closing,
     measure_pages,
 )
 from reports.services.bench.small import STATE, write_small_files
+from reports.services.bench.timing import BenchError
 from reports.services.first_figures import rebuild_from
 
 DISTRICT = 431
@@ -57,7 +57,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """For repeated runs."""
-        parser.add_argument("--keep", action="store_true", help="measure what an earlier bench left, without growing it anew")
+        parser.add_argument(
+            "--keep", action="store_true", help="measure what an earlier bench left, without growing it anew"
+        )
         parser.add_argument("--meetings", type=int, default=200, help="closed meetings followed to the state's figure")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -71,7 +73,9 @@ class Command(BaseCommand):
             folder, file = self._files(Path(made))
             load_folder(actor=system_actor(), folder=folder, say=self._say)
             found: dict[str, Any] = {"real_data": "REAL_DATA" in os.environ, "mode": settings.MODE}
-            counts = sorted((one for one in read_counts(file) if one.state_lgd == STATE), key=lambda one: one.district_lgd)
+            counts = sorted(
+                (one for one in read_counts(file) if one.state_lgd == STATE), key=lambda one: one.district_lgd
+            )
         try:
             self._measure(found, counts, options)
         except (SimulationRefused, BenchError) as error:
@@ -83,7 +87,9 @@ class Command(BaseCommand):
         """The bench empties tables, so only its own database will do."""
         migrated = "core_user" in connection.introspection.table_names()
         if migrated and Institution.unscoped.exists() and not User.objects.filter(username__startswith=PREFIX).exists():
-            raise CommandError("This database holds rows that no bench made. Use another: SANGATHAN_VAR=var/bench make bench")
+            raise CommandError(
+                "This database holds rows that no bench made. Use another: SANGATHAN_VAR=var/bench make bench"
+            )
 
     def _files(self, made: Path) -> tuple[Path, Path]:
         if "REAL_DATA" not in os.environ:

@@ -47,7 +47,9 @@ def run_plain(month: dt.date, last: dt.date) -> int:
 
 def empty(tables: Iterable[str]) -> None:
     """Takes every row of the tables away, as their owner, with marks and stored figures."""
-    names = ", ".join(f'"{table}"' for table in [*tables, "reports_indicatorvalue", "reports_reportingmonth", "core_dirtycell"])
+    names = ", ".join(
+        f'"{table}"' for table in [*tables, "reports_indicatorvalue", "reports_reportingmonth", "core_dirtycell"]
+    )
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {names} CASCADE")
         cursor.execute("TRUNCATE core_dirtycell")

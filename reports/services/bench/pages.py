@@ -16,30 +16,33 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from core.access.actor import Actor, reaches_of, system_actor
 from core.models import GeoUnit, Posting, User
 from core.periods import today
+from core.queries.sign_in_names import users_named
 from core.services.people import create_user
 from federation.queries.meetings import totals_of
 from federation.services.meetings import open_meeting
 from federation.simulation.pools import pools
 from reports.services.bench.figures import groups_without_today
-from reports.services.bench.timing import milliseconds, summary
+from reports.services.bench.timing import BenchError, milliseconds, summary
 
 OPERATORS, PAUSE = 8, 3.0
 PREFIX = "bench."
 
 
-class BenchError(Exception):
-    """A page did not answer as it should, so its time would mean nothing."""
-
-
 def bench_user(role: str, unit: GeoUnit, number: int = 0) -> User:
     """A user of the bench, made once."""
     username = f"{PREFIX}{role}.{unit.pk}.{number}".replace("_", "-")
-    held = User.objects.filter(username=username).first()
+    held = users_named([username]).first()
     if held is not None:
         return held
     since = today() - dt.timedelta(days=30)
     return create_user(
-        system_actor(), username=username, name="Bench", role=role, unit=unit, starts_on=since, password=uuid.uuid4().hex
+        system_actor(),
+        username=username,
+        name="Bench",
+        role=role,
+        unit=unit,
+        starts_on=since,
+        password=uuid.uuid4().hex,
     ).user
 
 

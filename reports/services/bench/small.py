@@ -19,7 +19,9 @@ def write_small_files(folder: Path) -> tuple[Path, Path]:
         for number in range(BLOCKS_EACH):
             blocks.append(f",{STATE},MADHYA PRADESH,{code},{name},{code % 100000 * 10 + number},1,{name} {number + 1},")
         shgs = SHGS[code]
-        counts.append(f"{STATE},MADHYA PRADESH,{code},{name},{shgs},{shgs // 14},6,{shgs * 12},0,0,{BLOCKS_EACH},{shgs // 20},{shgs // 10}")
+        counts.append(
+            f"{STATE},MADHYA PRADESH,{code},{name},{shgs},{shgs // 14},6,{shgs * 12},0,0,{BLOCKS_EACH},{shgs // 20},{shgs // 10}"
+        )
     heads = {
         "lgd_districts.csv": "State Code,State Name,District Code,District Name,Census 2001 Code,Census 2011 Code",
         "lgd_blocks.csv": "S.No.,State Code,State Name,District Code,District Name,Block Code,Block Version,Block Name ,Block Name",

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 
+class BenchError(Exception):
+    """Something did not answer as it should, so its time would mean nothing."""
+
+
 def milliseconds(call: Callable[[], Any]) -> float:
     """How long a call takes."""
     began = time.perf_counter()

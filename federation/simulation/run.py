@@ -1,0 +1,165 @@
+"""The simulation itself: one transaction on the owner's connection, all districts or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from core.access.actor import Actor
+from core.models import AuditEntry, DataKind, GeoUnit
+from core.periods import today
+from core.services.data_kind import declare_kind, kind_held
+from federation.models import Institution
+from federation.simulation import db_ops
+from federation.simulation.calendars import make_window
+from federation.simulation.counts import DistrictCounts
+from federation.simulation.district import HEADERS, Task, make_district
+from federation.simulation.rows import COLUMNS, FACT_TABLES, Rows, short
+
+OWNER = "owner"  # the role that may set indexes aside
+TELLING = "federation_institution"  # its rows say whether a database is in use
+ENOUGH = 1_000_000
+
+Say = Callable[[str], None]
+
+
+class SimulationRefused(Exception):
+    """The simulation may not or cannot run; the text says why and what to do. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to simulate."""
+
+    counts: list[DistrictCounts]
+    months: int
+    seed: int
+    lines: str = HEADERS
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was written: rows by table, and words about what differed from the counts file."""
+
+    first: dt.date
+    rows: Counter[str] = field(default_factory=Counter)
+    districts: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def refuse_real_rows() -> None:
+    """SimulationRefused in production mode and on a database that holds anything but simulated rows."""
+    if settings.MODE == "production":
+        raise SimulationRefused("SANGATHAN_MODE is production: no row is ever simulated there.")
+    kind = kind_held(OWNER)
+    # A command asks, about the database as a whole.
+    in_use = Institution.unscoped.using(OWNER).exists()
+    if kind == DataKind.Kind.REAL or (kind is None and in_use):
+        raise SimulationRefused("This database holds real records. Simulate in a database of its own.")
+
+
+def simulate(*, actor: Actor, plan: Plan, say: Say) -> Outcome:
+    """Grows the districts of the plan that hold no institution yet. Figures are the caller's to rebuild.
+
+    Raises SimulationRefused. One audit entry stands for all rows; row history sleeps meanwhile.
+    """
+    refuse_real_rows()
+    began = time.monotonic()
+    window = make_window(today(), plan.months)
+    outcome = Outcome(window.first)
+    tasks = list(_tasks(plan, outcome))
+    if tasks:
+        with transaction.atomic(using=OWNER):
+            _load(plan, tasks, outcome, say)
+            declare_kind(DataKind.Kind.SIMULATED, OWNER)
+            # In the rows' own transaction, which is not the one that record() writes in.
+            AuditEntry.unscoped.using(OWNER).create(
+                verb="simulation.run",
+                channel=actor.channel,
+                details={
+                    "districts": outcome.districts,
+                    "months": plan.months,
+                    "seed": plan.seed,
+                    "lines": plan.lines,
+                    "rows": sum(outcome.rows.values()),
+                },
+            )
+        say("Tidying")
+        db_ops.tidy(connections[OWNER], COLUMNS)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def _tasks(plan: Plan, outcome: Outcome) -> Iterator[Task]:
+    for counts in plan.counts:
+        # A command asks, for places of the file.
+        district = GeoUnit.unscoped.filter(level="district", lgd_code=counts.district_lgd).first()
+        if district is None or district.state_id is None:
+            raise SimulationRefused(
+                f"District {counts.district_lgd} ({counts.district}) is not held. Load the directory first: load_lgd."
+            )
+        if Institution.unscoped.filter(district=district).exists():
+            outcome.skipped.append(counts.district_lgd)
+            continue
+        blocks = list(
+            GeoUnit.unscoped.filter(level="block", district=district, valid_to=None).order_by("lgd_code", "pk")
+        )
+        if not blocks:
+            raise SimulationRefused(
+                f"District {counts.district_lgd} ({counts.district}) has no blocks. Load the directory's blocks: load_lgd."
+            )
+        if len(blocks) != counts.blocks:
+            outcome.remarks.append(
+                f"{counts.district}: {len(blocks)} blocks are held, the counts file says {counts.blocks}; "
+                f"the {len(blocks)} held are used."
+            )
+        outcome.districts.append(counts.district_lgd)
+        yield Task(counts, district.state_id, district.pk, list(blocks))
+
+
+def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say) -> None:
+    connection = connections[OWNER]
+    db_ops.give_memory(connection)
+    db_ops.hold_tables(connection, FACT_TABLES)
+    held = db_ops.rows_held(connection, TELLING, ENOUGH)
+    coming = sum(task.counts.shgs + task.counts.vos + task.counts.clfs for task in tasks)
+    # Putting indexes back costs by all rows held, keeping them up ten times as much by each that comes.
+    stripped = db_ops.set_aside(connection, FACT_TABLES) if coming * 10 >= held else None
+    frozen = stripped is not None and not held and db_ops.empty_tables(connection, FACT_TABLES)
+    last_ids = {short(table): db_ops.last_id(connection, table) for table in COLUMNS}
+    for number, (task, rows) in enumerate(_made_ahead(plan, tasks, last_ids), start=1):
+        for table, text in rows.texts().items():
+            db_ops.copy_in(connection, table, COLUMNS[table], text, frozen=frozen and table != "core_geounit")
+        for table in COLUMNS:
+            outcome.rows[table] += len(getattr(rows, short(table)))
+        say(f"[{number}/{len(tasks)}] {task.counts.district}: {rows.count()} rows")
+    for table in COLUMNS:
+        db_ops.set_last_id(connection, table, last_ids[short(table)])
+    if stripped is not None:
+        say("Building indexes")
+        db_ops.run_all(connection, stripped.indexes)
+        db_ops.gather_statistics(connection, COLUMNS)
+        say("Checking keys")
+        db_ops.run_all(connection, stripped.keys)
+    db_ops.wake_triggers(connection, FACT_TABLES)
+
+
+def _made_ahead(plan: Plan, tasks: list[Task], last_ids: dict[str, int]) -> Iterator[tuple[Task, Rows]]:
+    """Districts in order, each made while the database takes in the one before."""
+    window = make_window(today(), plan.months)
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        waiting = maker.submit(make_district, tasks[0], last_ids, window, plan.seed, plan.lines)
+        for number, task in enumerate(tasks, start=1):
+            rows = waiting.result()
+            if number < len(tasks):
+                waiting = maker.submit(make_district, tasks[number], last_ids, window, plan.seed, plan.lines)
+            yield task, rows
