@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.aadhaar import refuse_aadhaar
 from core.access.actor import Actor
@@ -98,18 +99,21 @@ class MobileField(forms.CharField):
 
 
 class DayInput(forms.DateInput):
-    """The browser's own date picker."""
-
-    input_type = "date"
+    """Typed as 24-11-2026 or 24112026. The browser's own picker would show the browser's order of day and month."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
+        typed = {"inputmode": "numeric", "placeholder": gettext_lazy("dd-mm-yyyy"), "autocomplete": "off", "size": "10"}
+        super().__init__(attrs=typed | kwargs.pop("attrs", {}), format="%d-%m-%Y", **kwargs)
 
 
 class DayField(forms.DateField):
-    """A day; without a date picker it may be typed as 12-11-2026, in any digits."""
+    """A day typed as 12-11-2026, 12/11/2026, 12112026 or 2026-11-12, in any digits."""
 
     widget = DayInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        formats = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
+        super().__init__(input_formats=formats, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         """The day."""

@@ -87,6 +87,7 @@ class Institution(ScopedModel, GeoPlaced):
             models.Index(fields=("block", "tier", "name", "id"), name="institution_block_name"),
             models.Index(fields=("district", "tier", "name", "id"), name="institution_district_name"),
             models.Index(fields=("state", "tier", "name", "id"), name="institution_state_name"),
+            models.Index(fields=("block", "tier", "formed_on", "id"), name="institution_block_formed"),
             models.Index(fields=("village",), name="institution_village"),
             GinIndex(fields=("block", "name_keys"), name="institution_block_keys"),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.contrib.postgres.functions import RandomUUID
@@ -11,13 +11,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced
 from federation.models.institution import Institution
 from federation.models.member import Membership
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 MOST_RUPEES = 200_000  # a single member's amount above this is a slip of the hand
 
@@ -33,7 +35,7 @@ class Attendance(models.TextChoices):
     LEAVE = "L", _("On leave")
 
 
-def rupees(label: str | Promise) -> models.DecimalField[Any, Any]:
+def rupees(label: _StrPromise) -> models.DecimalField[Any, Any]:
     """A money column: Decimal(14, 2), never negative, default 0."""
     return models.DecimalField(
         label, max_digits=14, decimal_places=2, default=0, db_default=0, validators=[MinValueValidator(0)]
@@ -137,6 +139,7 @@ class Meeting(ScopedModel, GeoPlaced):
         ]
         indexes = [
             models.Index(fields=("block", "month"), name="meeting_block_month"),
+            models.Index(fields=("block", "held_on", "id"), name="meeting_block_day"),
             models.Index(fields=("district", "held_on", "id"), name="meeting_district_day"),
             models.Index(fields=("state", "held_on", "id"), name="meeting_state_day"),
         ]

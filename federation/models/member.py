@@ -80,6 +80,7 @@ class Person(ScopedModel, GeoPlaced):
         indexes = [
             GinIndex(fields=("block", "name_keys"), name="person_block_keys"),
             models.Index(fields=("block", "name", "id"), name="person_block_name"),
+            models.Index(fields=("district", "name", "id"), name="person_district_name"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,54 @@
+"""The bench's own arithmetic, and that its plain statements give the numbers that are stored."""
+
+import datetime as dt
+
+import pytest
+
+from core.access.actor import system_actor
+from core.periods import month_end, month_of, today
+from federation.simulation.counts import read_counts
+from reports.management.commands.bench import missed
+from reports.models import IndicatorValue
+from reports.services.bench import db_ops
+from reports.services.bench.figures import measure_drain, measure_rebuild
+from reports.services.bench.small import DISTRICTS, SHGS, write_small_files
+from reports.services.bench.timing import summary
+from reports.services.rollup import drain, open_months
+from tests.factories import make_group, make_meeting, make_world
+
+
+def test_a_summary_names_the_95th_percentile():
+    assert summary([float(number) for number in range(1, 101)]) == {
+        "median_ms": 50.5,
+        "p95_ms": 96.0,
+        "max_ms": 100.0,
+        "n": 100,
+    }
+
+
+def test_a_figure_beyond_its_limit_is_named_with_it():
+    found = {"rebuild": {"ratio": 2.1}, "drain": {"ratio": 1.3}, "simulate": {"rows_per_second": 39_999}}
+    assert missed(found) == {"rebuild.ratio": [2.1, 2.0], "simulate.rows_per_second": [39_999, 40_000]}
+
+
+def test_the_small_files_can_be_read(tmp_path):
+    _folder, counts = write_small_files(tmp_path)
+    assert {one.district_lgd: one.shgs for one in read_counts(counts)} == {code: SHGS[code] for code in DISTRICTS}
+
+
+@pytest.mark.django_db
+def test_plain_statements_read_the_same_numbers():
+    world = make_world()
+    month = month_of(today())
+    open_months(actor=system_actor(), first=month, last=month)
+    for block in (world.karahal, world.vijaypur):
+        group = make_group(world.village(block), 3, formed_on=dt.date(2021, 1, 1))
+        make_meeting(group, month, slots=3, present=2)
+    drain()
+    # Spells, memberships, meetings and stocks of two blocks; no affiliation.
+    assert db_ops.run_plain(month, month_end(month)) == 8
+    before = list(IndicatorValue.unscoped.order_by("pk").values("unit_id", "indicator", "numerator", "denominator"))
+    assert measure_rebuild(runs=1)["n"] == 1
+    assert measure_drain(world.karahal, runs=2)["n"] == 2
+    after = list(IndicatorValue.unscoped.order_by("pk").values("unit_id", "indicator", "numerator", "denominator"))
+    assert after == before

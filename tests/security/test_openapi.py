@@ -1,0 +1,98 @@
+"""The OpenAPI file: fresh, and held against the running API by generated requests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, given, settings
+
+from config.wsgi import application
+from core.access.actor import system_actor
+from core.periods import today
+from reports.services.rollup import drain, open_months
+from tests.factories import make_group, make_meeting, make_world, this_month
+from tests.factories_people import make_partner
+from tooling.account import ROOT
+
+
+def test_openapi_file_is_fresh(tmp_path: Path):
+    made = tmp_path / "openapi.yaml"
+    call_command("spectacular", file=str(made), fail_on_warn=True)
+    assert made.read_text() == (ROOT / "docs" / "openapi.yaml").read_text(), (
+        "Run: .venv/bin/python manage.py spectacular --file docs/openapi.yaml --fail-on-warn"
+    )
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Requests straight into WSGI stay on the test's connection, as those of Django's own client do."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def world(db: None, one_connection: None) -> dict[str, Any]:
+    """A partner that may read and file in Karahal, and one row of every kind for it."""
+    world = make_world()
+    open_months(actor=system_actor(), first=this_month(), last=this_month())
+    group = make_group(world.village(world.karahal), 2)
+    meeting = make_meeting(group, today() - dt.timedelta(3), slots=2, present=2)
+    drain()
+    partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
+    member = group.memberships.first()
+    return {
+        "headers": {"Authorization": f"Bearer {partner.token}", "Accept-Encoding": "identity"},
+        "group": group,
+        "member": member,
+        "keys": {
+            "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
+            "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
+            "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
+            "/api/v1/indicators/{slug}/": {"slug": "MTG02"},
+            "/api/v1/indicator-values/{key}/": {"key": f"INS01-{world.karahal.pk}-{this_month():%Y-%m}"},
+            "/api/v1/places/{id}/": {"id": world.karahal.pk},
+            "/api/v1/places/{level}/{lgd_code}/": {"level": "block", "lgd_code": "4008"},
+        },
+    }
+
+
+API = schemathesis.openapi.from_path(ROOT / "docs" / "openapi.yaml")
+API.app = application
+OPERATIONS = {one.ok().label: one.ok() for one in API.get_all_operations()}
+
+
+@pytest.mark.parametrize("label", sorted(OPERATIONS))
+def test_generated_requests_are_answered_as_declared(label: str, world: dict[str, Any]):
+    """No 5xx; status, content type and body are those of the file, for made-up keys and for real ones."""
+
+    @settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=OPERATIONS[label].as_strategy())
+    def ask(case: Any) -> None:
+        case.call_and_validate(headers=world["headers"])
+        real = world["keys"].get(case.operation.path)
+        if real:
+            case.path_parameters = dict(real)
+            case.call_and_validate(headers=world["headers"])
+        if label == "POST /api/v1/meetings/" and isinstance(case.body, dict):
+            case.body |= {"institution": str(world["group"].public_id), "client_key": str(uuid.uuid4())}
+            case.call_and_validate(headers=world["headers"] | {"Idempotency-Key": uuid.uuid4().hex})
+
+    ask()
+
+
+def test_real_keys_cover_every_detail(world: dict[str, Any]):
+    """A new endpoint gets a real key here, or its answers would never be looked at."""
+    details = {path for path in API.raw_schema["paths"] if "{" in path}
+    assert details == set(world["keys"])
