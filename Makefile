@@ -20,7 +20,7 @@ test: setup ## The whole test suite, on servers of its own in var/test
 	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/test}" $(VENV) -m pytest $(PYTEST)
 
 bench: setup ## Measure; prints one JSON object
-	@$(VENV) manage.py bench
+	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/bench}" $(VENV) manage.py bench
 
 lint: setup ## Format, rules, types and the import contract
 	@$(VENV) -m ruff check . && $(VENV) -m ruff format --check .

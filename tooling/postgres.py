@@ -246,6 +246,8 @@ class Postgres:
                     **self.place.account.popen_options(),
                 )
             wait_until(lambda: self.is_ready() or server.poll() is not None, seconds=START_SECONDS)
+            # The server outlives its starter on purpose, so nobody waits for it.
+            server.returncode = server.returncode or 0
         # One that somebody else started, or that is recovering from a crash, may need its time.
         if not wait_until(self.is_ready, seconds=0 if self.pid() is None else START_SECONDS):
             raise ServerError(f"PostgreSQL did not start. {self.log} ends with:\n{tail(self.log)}")

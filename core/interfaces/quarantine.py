@@ -85,7 +85,7 @@ class QuarantineList(ScopedPage):
         return Row(
             [
                 Cell(_("%(file)s, line %(line)d") % {"file": row.source, "line": row.line}),
-                Cell(GeoUnit.Level(row.level).label),
+                Cell(str(GeoUnit.Level(row.level).label)),
                 Cell(row.lgd_code or None),
                 Cell(str(REASONS.get(row.reason, row.reason))),
                 Cell(" | ".join(str(field) for field in row.row) or None),

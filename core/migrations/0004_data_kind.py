@@ -5,24 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_partner_application'),
+        ("core", "0003_partner_application"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DataKind',
+            name="DataKind",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('real', 'Real records'), ('simulated', 'Simulated records')], max_length=10)),
-                ('set_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("real", "Real records"), ("simulated", "Simulated records")], max_length=10
+                    ),
+                ),
+                ("set_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='datakind_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="datakind_one_row")],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

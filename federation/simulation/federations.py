@@ -74,7 +74,7 @@ class District:
                 continue
             upper = [self._clf(villages, number) for number in range(clf_count)]
             middle = self._vos(villages, upper, vo_count)
-            homes = middle or [None]
+            homes: list[Federation | None] = [*middle] or [None]
             for home, count in zip(homes, spread(shg_count, [rng.uniform(0.7, 1.3) for _ in homes]), strict=True):
                 for number in range(count):
                     groups.append(self._group(home, villages, number, members[len(groups)]))

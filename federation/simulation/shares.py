@@ -11,10 +11,12 @@ FEWEST_MEMBERS, MOST_MEMBERS = 5, 20
 def spread(total: int, weights: Sequence[float], floor: int = 0) -> list[int]:
     """`total` in parts near the weights, each at least `floor` where the total allows; the sum is exact.
 
-    Where it does not allow, the heaviest parts get one each. An empty list of weights takes nothing.
+    Where it does not allow, a lower floor is tried; below one, the heaviest parts get one each. An empty list of weights takes nothing.
     """
     if not weights:
         return []
+    if floor > 1 and total < floor * len(weights):
+        return spread(total, weights, floor - 1)
     if total < floor * len(weights):
         heaviest = sorted(range(len(weights)), key=lambda index: (-weights[index], index))[:total]
         chosen = set(heaviest)

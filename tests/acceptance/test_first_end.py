@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.models import GeoUnit
 from core.periods import add_months
 from tests.acceptance.support.figures import every_figure_opens_its_list
 from tests.acceptance.support.fresh_clone import fresh_clone_serves
+from tests.reports.test_rollup_property import operation
+from tests.reports.test_rollup_property import as_owner as owner_on_every_alias
+from tests.reports.test_rollup_property import test_any_sequence_of_writes_equals_a_rebuild_and_the_oracle as sequences
 from tests.acceptance.support.whole_line import whole_line
 from tests.factories import make_user, this_month
 from tests.factories_people import signed_in
@@ -54,3 +59,15 @@ def test_every_figure_opens_its_list(tmp_path: Path):
     assert done.pages == 1 + 1 + 1 + 3 + 4 + 50 + 50
     assert done.figures > 8 * done.pages
     assert done.rows > 10_000
+
+
+as_owner = owner_on_every_alias
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+@settings(parent=sequences._hypothesis_internal_use_settings, max_examples=15)
+@given(steps=st.lists(operation, max_size=6))
+def test_property(as_owner, steps):
+    """Property test: any sequence of writes (services, bulk, raw SQL, TRUNCATE, writes into a partition, moves,
+    deletes, over three months) and drains equals a rebuild and an independent oracle."""
+    sequences.hypothesis.inner_test(as_owner, steps)

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from config.wsgi import application
 from core.access.actor import system_actor
@@ -68,6 +69,9 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     }
 
 
+# A cursor, a key or a date may be well formed and still not be one that this API gave or takes.
+UNKNOWABLE = [positive_data_acceptance]
+
 API = schemathesis.openapi.from_path(ROOT / "docs" / "openapi.yaml")
 API.app = application
 OPERATIONS = {one.ok().label: one.ok() for one in API.get_all_operations()}
@@ -80,14 +84,17 @@ def test_generated_requests_are_answered_as_declared(label: str, world: dict[str
     @settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=OPERATIONS[label].as_strategy())
     def ask(case: Any) -> None:
-        case.call_and_validate(headers=world["headers"])
+        case.call_and_validate(headers=world["headers"], excluded_checks=UNKNOWABLE)
         real = world["keys"].get(case.operation.path)
         if real:
             case.path_parameters = dict(real)
-            case.call_and_validate(headers=world["headers"])
+            case.call_and_validate(headers=world["headers"], excluded_checks=[*UNKNOWABLE, negative_data_rejection])
         if label == "POST /api/v1/meetings/" and isinstance(case.body, dict):
             case.body |= {"institution": str(world["group"].public_id), "client_key": str(uuid.uuid4())}
-            case.call_and_validate(headers=world["headers"] | {"Idempotency-Key": uuid.uuid4().hex})
+            case.call_and_validate(
+                headers=world["headers"] | {"Idempotency-Key": uuid.uuid4().hex},
+                excluded_checks=[*UNKNOWABLE, negative_data_rejection],
+            )
 
     ask()
 

@@ -50,6 +50,9 @@ WRITE_REFUSALS = {
 }
 
 
+KEY = {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[!-~]+$"}
+
+
 class Schema(AutoSchema):
     """Adds to each operation what the base viewsets do."""
 
@@ -64,7 +67,7 @@ class Schema(AutoSchema):
         words = "1 to 80 printable signs; the same for a repeat. Kept 7 days."
         demanded = self.method == "POST"
         found = [
-            OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=demanded, description=words)
+            OpenApiParameter("Idempotency-Key", KEY, OpenApiParameter.HEADER, required=demanded, description=words)
         ]
         if getattr(self.view, "versioned", False) and self.method in {"PUT", "PATCH", "DELETE"}:
             words = "ETag of the version that is changed."
@@ -74,7 +77,7 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         refusals = dict(REFUSALS)
-        if "{" in self.path:
+        if "{" in self.path or not self._reads():
             refusals |= DETAIL_REFUSALS
         if not self._reads():
             refusals |= WRITE_REFUSALS

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from core.errors import DomainError
 from core.models import GeoUnit
 from core.seeding import seed_all
+from core.services.data_kind import refuse_wrong_kind
 
 
 class Command(BaseCommand):
@@ -14,7 +16,11 @@ class Command(BaseCommand):
     help = "Lay reference rows into the database; running it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Runs every app's seeder."""
+        """Runs every app's seeder. A database of the other kind (real or simulated) is refused."""
+        try:
+            refuse_wrong_kind()
+        except DomainError as error:
+            raise CommandError(str(error.message)) from error
         seed_all()
         held = GeoUnit.unscoped.filter(level=GeoUnit.Level.STATE).count()
         self.stdout.write(f"Reference rows are in place: {held} states and Union Territories.")

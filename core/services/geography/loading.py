@@ -70,6 +70,7 @@ def load_level(*, actor: Actor, layout: Layout, folder: Path, say: Say) -> Tally
             for line in lines
             if _parent_key(line) not in parents
         ]
+        # A command asks, for reference data.
         held = {unit.lgd_code: unit for unit in GeoUnit.unscoped.filter(level=layout.level, lgd_code__isnull=False)}
         moves = _settle(layout, placed, parents, held, tally)
         _keep_in_quarantine(layout, refusals)
@@ -139,6 +140,7 @@ def _settle(
             moves.append((unit, parent))
         elif not has_new_name:
             tally.unchanged += 1
+    # A command asks, for the files' own places.
     GeoUnit.unscoped.bulk_update(renamed, ["name"], batch_size=BATCH)
     keys = take_unit_keys(len(fresh), "default")
     GeoUnit.unscoped.bulk_create(
@@ -171,7 +173,7 @@ def _keep_in_quarantine(layout: Layout, refusals: list[Refusal]) -> None:
     """Notes what could not be placed; what is no longer refused is resolved, and stays to be read."""
     now = timezone.now()
     seen: set[str] = set()
-    for refusal in refusals:
+    for refusal in refusals:  # a command asks, for rows of public files
         fingerprint = refusal.fingerprint(layout)
         seen.add(fingerprint)
         Quarantine.unscoped.update_or_create(
@@ -186,5 +188,6 @@ def _keep_in_quarantine(layout: Layout, refusals: list[Refusal]) -> None:
                 "resolved_at": None,
             },
         )
+    # Those of this file alone.
     standing = Quarantine.unscoped.filter(source=layout.file, resolved_at=None).exclude(fingerprint__in=seen)
     standing.update(resolved_at=now)

@@ -86,6 +86,7 @@ def move_unit(*, actor: Actor, unit: GeoUnit, parent: GeoUnit) -> GeoUnit:
             model.unscoped.using(OWNER).filter(**move.inside).update(**move.values(*KEYS))  # type: ignore[attr-defined]
         for follower in _followers:
             follower(move, OWNER)
+        # Marks hold no fact.
         DirtyCell.unscoped.using(OWNER).bulk_create(
             DirtyCell(unit_id=pk, month=EVER, onward=True) for pk in (held.pk, former_id, target.pk) if pk is not None
         )
@@ -100,6 +101,7 @@ def move_unit(*, actor: Actor, unit: GeoUnit, parent: GeoUnit) -> GeoUnit:
             request_id=actor.request_id,
         )
     wake_rollups()
+    # As the owner left it.
     return GeoUnit.unscoped.get(pk=held.pk)
 
 

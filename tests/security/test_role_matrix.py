@@ -1,0 +1,159 @@
+"""Every named page for every role: who gets in, and 404 for a row of the same kind that lies out of reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.access.actor import system_actor
+from core.access.roles import roles
+from core.models import GeoUnit, Posting
+from core.periods import today
+from federation.services.meetings import open_meeting
+from reports.services.rollup import drain, open_months
+from tests.factories import make_group, make_meeting, make_place, make_user, make_world, this_month
+from tests.factories_people import make_partner, signed_in
+from tests.guards.test_urls_declare_access import ADDRESSES, access_of
+
+OPERATOR, FIELD = {"block_operator"}, {"block_operator", "cluster_coordinator", "block_manager", "district_manager"}
+MISSIONS, NODAL, OWN = {"state_manager", "national_manager"}, {"mis_nodal_officer"}, set(roles())
+READERS = {"bookkeeper", "federation_committee"} | FIELD | MISSIONS
+ENTERING = {"bookkeeper", "block_operator"}
+FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
+NAMES = {"bookkeeper"} | FIELD
+PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
+
+# Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
+ALLOWED: dict[str, set[str]] = {
+    "core:home": OWN, "core:account": OWN, "core:change-password": OWN, "core:second-factor": OWN,
+    "core:second-factor-setup": OWN, "core:backup-codes": OWN, "core:logout": OWN,
+    "core:quarantine": NODAL,
+    "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
+    "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
+    "core:person-remove-device": NODAL, "core:posting-new": NODAL, "core:posting-end": NODAL,
+    "core:posting-cancel": NODAL,
+    "core:partners": NODAL, "core:partner-new": NODAL, "core:partner": NODAL, "core:client-issue": NODAL,
+    "core:client-revoke": NODAL, "core:partner-posting-new": NODAL, "core:partner-posting-end": NODAL,
+    "core:partner-posting-cancel": NODAL,
+    "federation:today": READERS, "federation:search": OWN, "federation:institutions": READERS,
+    "federation:institution": READERS, "federation:meetings": READERS, "federation:meeting": READERS,
+    "federation:members": NAMES, "federation:member": NAMES, "federation:households": FIELD | MISSIONS,
+    "federation:institution-new": OPERATOR, "federation:institution-edit": OPERATOR,
+    "federation:institution-status": OPERATOR, "federation:institution-affiliate": OPERATOR,
+    "federation:office-new": OPERATOR, "federation:member-new": OPERATOR, "federation:member-edit": OPERATOR,
+    "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
+    "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
+    "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
+    "reports:own": FIGURES, "reports:dashboard": FIGURES, "reports:rows-place": FIGURES,
+    "reports:institution": FIGURES - NODAL, "reports:rows-institution": FIGURES - NODAL,
+}  # fmt: skip
+ENTERED = {200, 302, 405}  # 405: a page of POST alone, refused after the role was let through
+REFUSED = {403, 404}
+
+
+@dataclass
+class Rows:
+    """One row of each kind in one place, and the values that addresses need for it."""
+
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def address(self, name: str, route: str) -> str:
+        wanted = {word.rstrip(">").split(":")[-1] for word in route.split("<")[1:] for word in [word.split(">")[0]]}
+        if not wanted:
+            return reverse(name)
+        values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n"}
+        return reverse(name, kwargs={key: values[key] for key in wanted})
+
+    @staticmethod
+    def _kind(name: str) -> str:
+        app, _sign, page = name.partition(":")
+        for kind in ("person", "partner", "member-new", "membership", "meeting-new", "member", "meeting"):
+            if app != "reports" and page.startswith(kind):
+                return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
+        if page.startswith("posting"):
+            return "person"
+        if page.startswith("client"):
+            return "partner"
+        return "place" if name in {"reports:dashboard", "reports:rows-place"} else "institution"
+
+
+def lay(block: GeoUnit, village: GeoUnit) -> Rows:
+    """An institution with members, a meeting being entered, a user and a partner in one block."""
+    group = make_group(village, 2, formed_on=today() - dt.timedelta(30))
+    make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
+    meeting = open_meeting(actor=system_actor(), institution=group, held_on=today(), client_key=uuid.uuid4())
+    other = make_group(village, 1)
+    member = group.memberships.select_related("person").first()
+    user = make_user("block_operator", block)
+    posting = Posting.unscoped.get(user=user)
+    partner = make_partner("partner_reader", block).partner
+    partner_posting = Posting.unscoped.get(partner=partner)
+    return Rows(
+        {
+            "person": {"pk": user.pk, "posting": posting.pk},
+            "partner": {"public_id": partner.public_id, "posting": partner_posting.pk},
+            "institution": {"public_id": other.public_id},
+            "membership": {"public_id": member.public_id},
+            "member": {"public_id": member.person.public_id},
+            "meeting": {"public_id": meeting.public_id},
+            "place": {"unit_id": block.pk},
+        }
+    )
+
+
+@pytest.fixture
+def map_of_two(db: None) -> dict[str, Any]:
+    """Karahal with rows, and a block of another state with rows of the same kinds, which could leak."""
+    world = make_world()
+    agra = make_place("district", "Agra", GeoUnit.unscoped.get(level="state", lgd_code=9), 118)
+    block = make_place("block", "Etmadpur", agra, 700)
+    village = make_place("village", "Barhan", make_place("panchayat", "Barhan", block))
+    open_months(actor=system_actor(), first=this_month(), last=this_month())
+    found = {
+        "mine": lay(world.karahal, world.village(world.karahal)),
+        "foreign": lay(block, village),
+        "units": {
+            "block": world.karahal,
+            "district": world.sheopur,
+            "state": world.state,
+            "nation": world.nation,
+        },
+    }
+    drain()
+    return found
+
+
+def asked(browser: Client, address: str) -> int:
+    return browser.get(address).status_code
+
+
+PAGES = {name: route for route, name, view in ADDRESSES if access_of(view) in {"scoped", "own"}}
+
+
+def test_every_private_page_stands_in_the_table():
+    assert set(PAGES) == set(ALLOWED)
+
+
+@pytest.mark.parametrize("role", sorted(PEOPLE))
+def test_role_meets_exactly_its_pages(map_of_two: dict[str, Any], role: str):
+    unit = map_of_two["units"][PEOPLE[role].levels[0]]
+    browser = signed_in(make_user(role, unit))
+    wrong = []
+    for name, route in sorted(PAGES.items()):
+        if name == "core:logout":
+            continue
+        status = asked(browser, map_of_two["mine"].address(name, route))
+        expected = ENTERED if role in ALLOWED[name] else REFUSED
+        if status not in expected:
+            wrong.append(f"{name}: {status}")
+        foreign = map_of_two["foreign"].address(name, route)
+        # The nation's reach holds every row; a page without a row in its address has no foreign one.
+        if role != "national_manager" and "<" in route and (status := asked(browser, foreign)) not in REFUSED | {405}:
+            wrong.append(f"{name} of another state: {status}")
+    assert wrong == []
