@@ -27,7 +27,7 @@ def _memberships(last: dt.date) -> QuerySet[Any]:
 def _federated(last: dt.date) -> QuerySet[Any]:
     # The rollup asks, for all places: SHGs active at the month's end that belong to a VO.
     active = InstitutionSpell.unscoped.filter(holds_on(last), institution=OuterRef("child"), status=Status.ACTIVE)
-    return Affiliation.unscoped.filter(Exists(active), child_tier=SHG, parent__tier=VO)
+    return Affiliation.unscoped.filter(Exists(active), child_tier=SHG, parent_tier=VO)
 
 
 MEETINGS = Source(

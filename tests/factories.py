@@ -122,6 +122,7 @@ def make_institution(
             child=institution,
             child_tier_id=tier,
             parent=parent,
+            parent_tier_id=parent.tier_id,
             starts_on=max(institution.formed_on, parent.formed_on),
             **institution.place.keys(),
         )

@@ -17,6 +17,8 @@ from federation.models.tier import Tier
 class Affiliation(ScopedModel, GeoPlaced):
     """A child's membership in one parent federation; the place is the child's.
 
+    Both tiers repeat the institutions' own (which never change), so that figures read this table alone.
+
     `ends_on` is the first day on which it no longer holds.
     """
 
@@ -25,6 +27,7 @@ class Affiliation(ScopedModel, GeoPlaced):
     child = models.ForeignKey(Institution, models.PROTECT, related_name="affiliations", db_index=False)
     child_tier = models.ForeignKey(Tier, models.PROTECT, related_name="+", db_index=False)
     parent = models.ForeignKey(Institution, models.PROTECT, related_name="affiliates")
+    parent_tier = models.ForeignKey(Tier, models.PROTECT, related_name="+", db_index=False)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="", db_default="")

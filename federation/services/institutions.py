@@ -135,7 +135,13 @@ def affiliate(*, actor: Actor, child: Institution, parent: Institution, on: dt.d
             )
         Affiliation.unscoped.filter(pk=open_one.pk).update(ends_on=on)
     affiliation = Affiliation.unscoped.create(
-        child=child, child_tier_id=child.tier_id, parent=parent, starts_on=on, reason=reason, **child.place.keys()
+        child=child,
+        child_tier_id=child.tier_id,
+        parent=parent,
+        parent_tier_id=parent.tier_id,
+        starts_on=on,
+        reason=reason,
+        **child.place.keys(),
     )
     record(actor, "institution.affiliated", child, parent=str(parent.public_id), on=on.isoformat())
     wake_rollups()

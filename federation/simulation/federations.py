@@ -25,6 +25,8 @@ SAVINGS = {
 EARLIEST_CLF = dt.date(2013, 4, 1).toordinal()
 QUARTER = 92
 
+PARENT_TIER = {"shg": "vo", "vo": "clf"}
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -185,5 +187,5 @@ class District:
 
     def _affiliate(self, child: int, tier: str, parent: Federation, starts: int, village: Village) -> None:
         self.rows.affiliation.append(
-            f"{self.rows.next_id('affiliation')}\t{child}\t{tier}\t{parent.pk}\t{iso(starts)}\t{village.place}\n"
+            f"{self.rows.next_id('affiliation')}\t{child}\t{tier}\t{parent.pk}\t{PARENT_TIER[tier]}\t{iso(starts)}\t{village.place}\n"
         )

@@ -20,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "federation_institutionspell": (
         "id", "institution_id", "tier_id", "status", "meeting_frequency", "is_registered", "starts_on", "ends_on", *PLACE,
     ),
-    "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "starts_on", *PLACE),
+    "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "parent_tier_id", "starts_on", *PLACE),
     "federation_household": ("id", "number", *PLACE),
     "federation_person": (
         "id", "public_id", "name", "name_local", "name_keys", "relation", "relation_name", "birth_year",

@@ -40,7 +40,7 @@ def grouped_values(rows: Any, by: str, measures: Sequence[Measure]) -> dict[Unit
     names = [f"m{index}" for index in range(len(measures))]
     aggregates = {name: measure.aggregate() for name, measure in zip(names, measures, strict=True)}
     found = rows.order_by().values(unit=F(by)).annotate(**aggregates).values_list("unit", *names)
-    return {row[0]: list(row[1:]) for row in found.iterator()}
+    return {row[0]: list(row[1:]) for row in found}
 
 
 def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figures:

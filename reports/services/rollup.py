@@ -29,27 +29,41 @@ CLIMB = (GeoUnit.Level.BLOCK, GeoUnit.Level.DISTRICT, GeoUnit.Level.STATE, GeoUn
 BATCH = 64
 
 
-def waiting(level: str) -> list[int]:
-    """Units of a level that have marks, oldest mark first."""
+def waiting() -> tuple[str, list[int]] | None:
+    """The lowest level with marks, and its marked units; None where nothing waits."""
     marked = DirtyCell.unscoped.values("unit_id")
-    return list(GeoUnit.unscoped.filter(level=level, pk__in=marked).values_list("pk", flat=True))
+    found: dict[str, list[int]] = {}
+    for level, unit in (
+        GeoUnit.unscoped.filter(level__in=CLIMB, pk__in=marked).order_by("pk").values_list("level", "pk")
+    ):
+        found.setdefault(level, []).append(unit)
+    return next(((level, found[level]) for level in CLIMB if level in found), None)
 
 
 def drain() -> int:
     """Works until no mark can be claimed; returns the cells recomputed. Safe on any number of workers."""
     done = 0
-    while True:
-        claimed = sum(_drain_level(level) for level in CLIMB)
+    while (found := waiting()) is not None:
+        level, units = found
+        claimed = sum(_drain_units(units[start : start + BATCH], level) for start in range(0, len(units), BATCH))
         if not claimed:
-            return done
+            # Other workers hold these units and will look again after their commit.
+            return done + _drain_above(level)
         done += claimed
+    return done
 
 
-def _drain_level(level: str) -> int:
+def _drain_above(level: str) -> int:
+    """What can still be claimed higher up while others work at this level."""
     done = 0
-    units = waiting(level)
-    for start in range(0, len(units), BATCH):
-        done += _drain_units(units[start : start + BATCH], level)
+    for higher in CLIMB[CLIMB.index(level) + 1 :]:
+        units = list(
+            GeoUnit.unscoped.filter(level=higher, pk__in=DirtyCell.unscoped.values("unit_id")).values_list(
+                "pk", flat=True
+            )
+        )
+        for start in range(0, len(units), BATCH):
+            done += _drain_units(units[start : start + BATCH], higher)
     return done
 
 

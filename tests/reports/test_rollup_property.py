@@ -178,7 +178,7 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
             Membership.unscoped.filter(pk=member.pk).update(left_on=day, exit_reason="migrated")
     elif name == "affiliate" and not Affiliation.unscoped.filter(child=group).exists():
         Affiliation.unscoped.create(
-            child=group, child_tier_id="shg", parent=world.vo, starts_on=day, **group.place.keys()
+            child=group, child_tier_id="shg", parent=world.vo, parent_tier_id="vo", starts_on=day, **group.place.keys()
         )
     elif name == "unaffiliate_sql":
         sql("UPDATE federation_affiliation SET ends_on = %s WHERE child_id = %s AND starts_on < %s", day, group.pk, day)

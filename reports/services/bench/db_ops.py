@@ -19,8 +19,8 @@ PLAIN = (
     sum(CASE meeting_frequency WHEN 'weekly' THEN 4 WHEN 'fortnightly' THEN 2 ELSE 1 END)
         FILTER (WHERE tier_id = 'shg' AND status = 'active')
     FROM federation_institutionspell WHERE starts_on <= %(last)s AND (ends_on IS NULL OR ends_on > %(last)s) GROUP BY block_id""",
-    """SELECT a.block_id, count(*) FROM federation_affiliation a JOIN federation_institution p ON p.id = a.parent_id
-    WHERE a.child_tier_id = 'shg' AND p.tier_id = 'vo' AND a.starts_on <= %(last)s AND (a.ends_on IS NULL OR a.ends_on > %(last)s)
+    """SELECT a.block_id, count(*) FROM federation_affiliation a
+    WHERE a.child_tier_id = 'shg' AND a.parent_tier_id = 'vo' AND a.starts_on <= %(last)s AND (a.ends_on IS NULL OR a.ends_on > %(last)s)
     AND EXISTS (SELECT FROM federation_institutionspell s WHERE s.institution_id = a.child_id AND s.status = 'active'
         AND s.starts_on <= %(last)s AND (s.ends_on IS NULL OR s.ends_on > %(last)s)) GROUP BY a.block_id""",
     """SELECT household_block_id, count(*), count(DISTINCT household_id) FROM federation_membership
