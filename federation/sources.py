@@ -26,7 +26,10 @@ def _memberships(last: dt.date) -> QuerySet[Any]:
 
 def _federated(last: dt.date) -> QuerySet[Any]:
     # The rollup asks, for all places: SHGs active at the month's end that belong to a VO.
-    active = InstitutionSpell.unscoped.filter(holds_on(last), institution=OuterRef("child"), status=Status.ACTIVE)
+    # Its spell lies in the same block as the affiliation, which lets one block's rows be found by index.
+    active = InstitutionSpell.unscoped.filter(
+        holds_on(last), institution=OuterRef("child"), block=OuterRef("block"), status=Status.ACTIVE
+    )
     return Affiliation.unscoped.filter(Exists(active), child_tier=SHG, parent_tier=VO)
 
 

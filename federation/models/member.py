@@ -150,5 +150,5 @@ class Membership(ScopedModel, GeoPlaced):
             models.Index(
                 fields=("household_block", "household"), include=("joined_on", "left_on"), name="membership_households"
             ),
-            models.Index(fields=("block", "id"), name="membership_block"),
+            models.Index(fields=("block", "id"), include=("joined_on", "left_on"), name="membership_block"),
         ]

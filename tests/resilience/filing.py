@@ -16,7 +16,9 @@ from tests.acceptance.support.live_site import LiveSite
 class Filing(threading.Thread):
     """Files one meeting after the other over HTTP; a failed one is sent again under its own keys."""
 
-    def __init__(self, site: LiveSite, world: dict[str, Any], *, part: int = 0, parts: int = 1, pause: float = 0) -> None:
+    def __init__(
+        self, site: LiveSite, world: dict[str, Any], *, part: int = 0, parts: int = 1, pause: float = 0
+    ) -> None:
         super().__init__(daemon=True)
         self.site, self.world, self.pause = site, world, pause
         self.groups = sorted(world["groups"].items())[part::parts]

@@ -16,7 +16,13 @@ from reports.services.rollup import drain, open_months
 from tests.factories import World, make_group, make_meeting, make_user, make_world, this_month
 from tests.factories_people import make_partner, signed_in
 
-INJECTIONS = ["'; DROP TABLE federation_institution; --", "1 OR 1=1", "name) UNION SELECT password FROM core_user --", "\x00", "%00"]
+INJECTIONS = [
+    "'; DROP TABLE federation_institution; --",
+    "1 OR 1=1",
+    "name) UNION SELECT password FROM core_user --",
+    "\x00",
+    "%00",
+]
 
 
 @pytest.fixture

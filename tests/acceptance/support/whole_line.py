@@ -34,9 +34,7 @@ class Person:
         self.complaints: list[str] = []
         self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "response", lambda answer: self.complaints.append(answer.url) if answer.status >= 400 else None
-        )
+        self.page.on("response", lambda answer: self.complaints.append(answer.url) if answer.status >= 400 else None)
 
     def open(self, path: str) -> None:
         self.page.goto(self.site.url + path)
