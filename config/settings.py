@@ -1,6 +1,5 @@
 """All settings of Sangathan. Every knob is an environment variable or a NAME_FILE (docs/operations.md)."""
 
-import sys
 from pathlib import Path
 
 import pghistory
@@ -9,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from config.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
@@ -230,6 +230,22 @@ OAUTH2_PROVIDER = {
     "DEFAULT_SCOPES": ["read"],
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
     "PKCE_REQUIRED": True,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    # The library's names for the security best practice of RFC 9700; its next major release makes them the default.
+    **{
+        f"COMPLIANT_BCP_RFC9700_{rule}": True
+        for rule in (
+            "IMPLICIT_GRANT",
+            "PASSWORD_GRANT",
+            "PKCE_METHOD",
+            "ACCESS_TOKEN_TRANSPORT",
+            "AUTHZ_RESPONSE_ISS",
+            "TOKEN_STORAGE",
+            "REFRESH_TOKEN",
+            "REDIRECT_URI_SCHEME",
+        )
+    },
 }
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["core.interfaces.api.authentication.ClientAuthentication"],
@@ -271,30 +287,4 @@ PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "core.interfaces.request_log.RequestIdFilter"}},
-    "formatters": {
-        "json": {
-            "()": "core.interfaces.log_format.CleanJsonFormatter",
-            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
-        }
-    },
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "stream": sys.stderr,
-            "formatter": "json",
-            "filters": ["request_id"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO")},
-    "loggers": {
-        # Django prints the path of each bad request; our request log prints the route's name instead.
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "axes": {"level": "ERROR"},
-        "pghistory": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

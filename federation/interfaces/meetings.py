@@ -72,7 +72,9 @@ class MeetingShape(serializers.Serializer[Any]):
 
 
 class LineFiled(serializers.Serializer[Any]):
-    """What was written for one member; what is left out is present with no amounts."""
+    """What was written for one member. A line without attendance counts as present, an amount left out as ₹0;
+    a member without a line counts as present with the group's usual saving.
+    """
 
     member = serializers.UUIDField()
     attendance = serializers.ChoiceField(choices=Attendance.choices, default=Attendance.PRESENT)

@@ -55,8 +55,8 @@ def test_every_figure_opens_its_list(tmp_path: Path):
 
     done = every_figure_opens_its_list(browser, f"/figures/place/{nation.pk}/?month={month:%Y-%m}", seed=50, sample=50)
 
-    # Nation, state, district, 3 blocks, 3 CLFs, and the two samples.
-    assert done.pages == 1 + 1 + 1 + 3 + 3 + 50 + 50
+    # Nation, 36 states and union territories, district, 3 blocks, 3 CLFs, and the two samples.
+    assert done.pages == 1 + 36 + 1 + 3 + 3 + 50 + 50
     assert done.figures > 8 * done.pages
     assert done.rows > 3_000
 
