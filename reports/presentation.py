@@ -31,8 +31,8 @@ def number(value: Decimal | None, indicator: Indicator) -> str | None:
     return f"₹{shown}" if indicator.unit is Unit.RUPEES else shown
 
 
-def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> Figure:
-    """The card of one indicator: value, what it is a share of, change, coverage, months."""
+def card(indicator: Indicator, month: dt.date, held: Held, url: str | None, rows: Callable[[str, str], str]) -> Figure:
+    """The card of one indicator: value, what it is a share of, change, coverage, months, and the rows behind."""
     now = held.get((month, indicator.slug), ABSENT)
     before = held.get((add_months(month, -1), indicator.slug), ABSENT)
     value, earlier = now.value(indicator), before.value(indicator)
@@ -49,9 +49,19 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None) -> F
         complete_up_to=_("complete up to %(time)s") % {"time": dmy_time(now.complete_up_to)}
         if now.complete_up_to
         else "",
+        links=_row_links(indicator, rows),
         trend=[held.get((m, indicator.slug), ABSENT).value(indicator) for m in trend_months(month)],
         state="" if month == month_of(today()) else _state(value, earlier, indicator),
     )
+
+
+def _row_links(indicator: Indicator, rows: Callable[[str, str], str]) -> list[tuple[str, str]]:
+    if indicator.denominator is None:
+        return [(_("Show the rows"), rows(indicator.slug, "n"))]
+    return [
+        (str(indicator.numerator_name), rows(indicator.slug, "n")),
+        (str(indicator.denominator_name), rows(indicator.slug, "d")),
+    ]
 
 
 def basis(indicator: Indicator, shown: Shown) -> str:

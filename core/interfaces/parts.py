@@ -29,7 +29,8 @@ class Figure:
     """A figure card. ``value`` is the formatted number, ``None`` when nothing was reported.
 
     ``basis`` is the count beside a share ("55,293 of 65,823"); ``change`` is a formatted difference on the month before (``+1,204``), ``direction`` its shape,
-    ``reported`` reads like "612 of 640 reported", ``trend`` holds the months oldest first.
+    ``reported`` reads like "612 of 640 reported", ``trend`` holds the months oldest first,
+    ``links`` are (words, address) of the very rows behind the number.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Figure:
     complete_up_to: str = ""
     trend: Sequence[float | int | Decimal | None] = ()
     state: State = ""
+    links: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

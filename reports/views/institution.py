@@ -44,11 +44,15 @@ class InstitutionDashboard(ScopedDetail):
     def _filled(self, institution: Institution, pick: Pick) -> dict[str, Any]:
         held = self._held(institution, pick)
         here = self.request.path
-        rows_url = reverse("reports:rows-institution", args=[institution.public_id, pick.indicator.slug, "n"])
+
+        def rows(slug: str, part: str) -> str:
+            address = reverse("reports:rows-institution", args=[institution.public_id, slug, part])
+            return f"{address}?month={pick.month:%Y-%m}"
+
         return {
             "crumbs": self._crumbs(institution, pick),
             "cards": [
-                card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen")
+                card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen", rows)
                 for slug, indicator in indicators().items()
                 if (pick.month, slug) in held
             ],
@@ -57,10 +61,8 @@ class InstitutionDashboard(ScopedDetail):
             ),
             "ranking": self._ranking(institution, pick, held),
             "picker": picker(pick, here),
-            "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
-            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
-            if pick.indicator.denominator
-            else "",
+            "rows_url": rows(pick.indicator.slug, "n"),
+            "whole_url": rows(pick.indicator.slug, "d") if pick.indicator.denominator else "",
         }
 
     def _held(self, institution: Institution, pick: Pick) -> Held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -82,31 +83,31 @@ class PlaceDashboard(ScopedPage):
         held = figures.of_place(self.actor, unit.pk, pick.month)
         here = self.request.path
         shown = held.get((pick.month, pick.indicator.slug), ABSENT)
-        rows_url = reverse("reports:rows-place", args=[unit.pk, pick.indicator.slug, "n"])
+
+        def rows(slug: str, part: str) -> str:
+            return reverse("reports:rows-place", args=[unit.pk, slug, part]) + f"?month={pick.month:%Y-%m}"
+
         return {
             "crumbs": crumbs_to(self.actor, unit, pick.query()),
             "cards": [
-                card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen")
+                card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen", rows)
                 for slug, indicator in indicators().items()
             ],
-            "summary": self._summary(unit, pick, held),
+            "summary": self._summary(unit, pick, held, rows),
             "trend": trend_chart(pick.indicator, pick.month, held, str(unit), lambda m: here + pick.query(month=m)),
             "ranking": self._ranking(unit, pick, shown),
             "picker": picker(pick, here),
-            "rows_url": f"{rows_url}?month={pick.month:%Y-%m}",
-            "whole_url": f"{rows_url.removesuffix('n/')}d/?month={pick.month:%Y-%m}"
-            if pick.indicator.denominator
-            else "",
+            "rows_url": rows(pick.indicator.slug, "n"),
+            "whole_url": rows(pick.indicator.slug, "d") if pick.indicator.denominator else "",
         }
 
-    def _summary(self, unit: GeoUnit, pick: Pick, held: Held) -> list[Figure]:
+    def _summary(self, unit: GeoUnit, pick: Pick, held: Held, rows: Callable[[str, str], str]) -> list[Figure]:
         words = labels_of(unit.state_id)
-        month = f"?month={pick.month:%Y-%m}"
         return summary(
             pick.month,
             held,
             [words[SHG].plural, words[VO].plural, words[CLF].plural, _("Members")],
-            lambda slug, part: reverse("reports:rows-place", args=[unit.pk, slug, part]) + month,
+            rows,
         )
 
     def _ranking(self, unit: GeoUnit, pick: Pick, shown: Shown) -> Any:

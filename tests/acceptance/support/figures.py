@@ -118,11 +118,9 @@ class Walk:
         value = card.first("p", "figure-value")
         assert link is not None, f"{url}: a figure without a link: {card.text}"
         assert value is not None
-        chosen = read(self.browser, link.attributes["href"].split("#")[0]).with_id("chosen")
-        assert chosen is not None
-        actions = chosen.first("p", "actions")
-        assert actions is not None
-        totals = [self._list(each.attributes["href"]) for each in actions.every("a")]
+        behind = card.first("p", "figure-links")
+        assert behind is not None, f"{url}: a figure without its rows: {card.text}"
+        totals = [self._list(each.attributes["href"]) for each in behind.every("a")]
         where = f"{url} {link.text}: {value.text} {totals}"
         self.done.figures += 1
         if value.first("span", "missing") is not None:
