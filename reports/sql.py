@@ -22,9 +22,13 @@ def hold_all_units() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FAMILY, ALL_UNITS])
 
 
-def try_hold_unit(unit_id: int) -> bool:
-    """True where this transaction alone now recomputes the unit."""
-    return _asks("SELECT pg_try_advisory_xact_lock(%s, %s)", [FAMILY, unit_id])
+def try_hold_units(unit_ids: list[int]) -> list[int]:
+    """Those of the units that this transaction alone now recomputes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit FROM unnest(%s::int[]) AS unit WHERE pg_try_advisory_xact_lock(%s, unit)", [unit_ids, FAMILY]
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def take_marks(unit_ids: list[int]) -> list[tuple[int, dt.date, bool]]:

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from core.interfaces.parts import Cell, Column
+from core.templatetags.indian import DASH, dmy, dmy_time, indian_number
 
 register = template.Library()
 
@@ -61,3 +65,23 @@ def sparkline(values: Iterable[float | int | Decimal | None]) -> SafeString:
         lines,
         *last,
     )
+
+
+@register.simple_tag
+def cell_value(column: Column, cell: Cell) -> str:
+    """A cell by its column's kind. A tag and not an include: a page holds hundreds of cells."""
+    match column.kind:
+        case "number" | "rupees":
+            return indian_number(cell.value)
+        case "date":
+            return dmy(cell.value)
+        case "moment":
+            return dmy_time(cell.value)
+        case "status" if cell.value:
+            shape = icon(cell.state) if cell.state else ""
+            return format_html(
+                '<span class="{}">{}{}</span>', f"tag tag-{cell.state}" if cell.state else "tag", shape, cell.value
+            )
+        case "status":
+            return render_to_string("components/status_tag.html", {"state": cell.state, "label": ""})
+    return DASH if cell.value is None else str(cell.value)

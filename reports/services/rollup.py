@@ -71,7 +71,7 @@ def _drain_units(units: list[int], level: str) -> int:
     with transaction.atomic():
         if not sql.share_all_units():
             return 0
-        held = [unit for unit in units if sql.try_hold_unit(unit)]
+        held = sql.try_hold_units(units)
         marks = sql.take_marks(held) if held else []
         if not marks:
             return 0
