@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -70,13 +71,14 @@ def sparkline(values: Iterable[float | int | Decimal | None]) -> SafeString:
 @register.simple_tag
 def cell_value(column: Column, cell: Cell) -> str:
     """A cell by its column's kind. A tag and not an include: a page holds hundreds of cells."""
+    value: Any = cell.value  # the column's kind says which of a cell's types it is
     match column.kind:
         case "number" | "rupees":
-            return indian_number(cell.value)
+            return indian_number(value)
         case "date":
-            return dmy(cell.value)
+            return dmy(value)
         case "moment":
-            return dmy_time(cell.value)
+            return dmy_time(value)
         case "status" if cell.value:
             shape = icon(cell.state) if cell.state else ""
             return format_html(
