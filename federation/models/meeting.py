@@ -139,6 +139,13 @@ class Meeting(ScopedModel, GeoPlaced):
         ]
         indexes = [
             models.Index(fields=("block", "month"), name="meeting_block_month"),
+            # The savings stock sums every closed meeting to date: from the index alone.
+            models.Index(
+                fields=("block", "month"),
+                include=("savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees"),
+                condition=Q(status="closed"),
+                name="meeting_savings_to_date",
+            ),
             models.Index(fields=("block", "held_on", "id"), name="meeting_block_day"),
             models.Index(fields=("district", "held_on", "id"), name="meeting_district_day"),
             models.Index(fields=("state", "held_on", "id"), name="meeting_state_day"),
