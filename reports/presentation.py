@@ -50,9 +50,15 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None, rows
         if now.complete_up_to
         else "",
         links=_row_links(indicator, rows),
-        trend=[held.get((m, indicator.slug), ABSENT).value(indicator) for m in trend_months(month)],
+        trend=_trend(indicator, month, held),
         state="" if month == month_of(today()) else _state(value, earlier, indicator),
     )
+
+
+def _trend(indicator: Indicator, month: dt.date, held: Held) -> list[Decimal | None]:
+    values = [held.get((each, indicator.slug), ABSENT).value(indicator) for each in trend_months(month)]
+    # Two months make a slope, not a trend.
+    return values if sum(value is not None for value in values) > 2 else []
 
 
 def _row_links(indicator: Indicator, rows: Callable[[str, str], str]) -> list[tuple[str, str]]:
