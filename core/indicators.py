@@ -37,7 +37,7 @@ class Source:
     `rows` gives its unscoped queryset for a month's last day; `block` names the column of the block the
     fact counts for; `institution` the path to the institution that owns it (for figures below the block);
     `date` the flow's date column, or `starts`/`ends` the span's. `tables` are all tables that `rows`
-    reads: each must mark what it changes. `listing` names the register that shows its rows.
+    reads: each must mark what it changes.
     """
 
     slug: str
@@ -50,7 +50,6 @@ class Source:
     month: str = "month"
     starts: str = "starts_on"
     ends: str = "ends_on"
-    listing: str = ""
 
     def at(self, month: dt.date) -> QuerySet[Any]:
         """Unscoped rows that count in the month."""

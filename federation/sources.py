@@ -40,7 +40,6 @@ MEETINGS = Source(
     tables=("federation_meeting",),
     institution="institution",
     date="held_on",
-    listing="meetings",
 )
 MEETINGS_SO_FAR = Source(
     "meetings_so_far",
@@ -49,7 +48,6 @@ MEETINGS_SO_FAR = Source(
     tables=("federation_meeting",),
     institution="institution",
     date="held_on",
-    listing="meetings",
 )
 SPELLS = Source(
     "spells",
@@ -57,7 +55,6 @@ SPELLS = Source(
     Moment.AT_END,
     tables=("federation_institutionspell",),
     institution="institution",
-    listing="institutions",
 )
 FEDERATED = Source(
     "federated",
@@ -65,7 +62,6 @@ FEDERATED = Source(
     Moment.AT_END,
     tables=("federation_affiliation", "federation_institutionspell"),
     institution="child",
-    listing="affiliations",
 )
 MEMBERS = Source(
     "members",
@@ -75,7 +71,6 @@ MEMBERS = Source(
     institution="institution",
     starts="joined_on",
     ends="left_on",
-    listing="memberships",
 )
 MEMBERSHIPS = Source(
     "memberships",
@@ -86,5 +81,4 @@ MEMBERSHIPS = Source(
     block="household_block_id",
     starts="joined_on",
     ends="left_on",
-    listing="households",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.contrib.postgres.functions import RandomUUID
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear
@@ -194,6 +194,3 @@ class MeetingLine(ScopedModel):
                 for field in ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
             ],
         ]
-
-
-AMOUNT_LIMITS = (MinValueValidator(0), MaxValueValidator(MOST_RUPEES))

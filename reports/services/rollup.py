@@ -29,42 +29,36 @@ CLIMB = (GeoUnit.Level.BLOCK, GeoUnit.Level.DISTRICT, GeoUnit.Level.STATE, GeoUn
 BATCH = 64
 
 
-def waiting() -> tuple[str, list[int]] | None:
-    """The lowest level with marks, and its marked units; None where nothing waits."""
+def waiting() -> dict[str, list[int]]:
+    """Units that have marks, by level."""
     marked = DirtyCell.unscoped.values("unit_id")
     found: dict[str, list[int]] = {}
     for level, unit in (
         GeoUnit.unscoped.filter(level__in=CLIMB, pk__in=marked).order_by("pk").values_list("level", "pk")
     ):
         found.setdefault(level, []).append(unit)
-    return next(((level, found[level]) for level in CLIMB if level in found), None)
+    return found
 
 
 def drain() -> int:
     """Works until no mark can be claimed; returns the cells recomputed. Safe on any number of workers."""
     done = 0
-    while (found := waiting()) is not None:
-        level, units = found
-        claimed = sum(_drain_units(units[start : start + BATCH], level) for start in range(0, len(units), BATCH))
-        if not claimed:
-            # Other workers hold these units and will look again after their commit.
-            return done + _drain_above(level)
+    while claimed := _drain_lowest(waiting()):
         done += claimed
     return done
 
 
-def _drain_above(level: str) -> int:
-    """What can still be claimed higher up while others work at this level."""
-    done = 0
-    for higher in CLIMB[CLIMB.index(level) + 1 :]:
-        units = list(
-            GeoUnit.unscoped.filter(level=higher, pk__in=DirtyCell.unscoped.values("unit_id")).values_list(
-                "pk", flat=True
-            )
-        )
-        for start in range(0, len(units), BATCH):
-            done += _drain_units(units[start : start + BATCH], higher)
-    return done
+def _drain_lowest(found: dict[str, list[int]]) -> int:
+    """Recomputes the lowest level at which anything can be claimed.
+
+    Units that other workers hold are passed over: their holders look again after their commit.
+    """
+    for level in CLIMB:
+        units = found.get(level, [])
+        claimed = sum(_drain_units(units[start : start + BATCH], level) for start in range(0, len(units), BATCH))
+        if claimed:
+            return claimed
+    return 0
 
 
 def _drain_units(units: list[int], level: str) -> int:
