@@ -213,9 +213,13 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
 STATICFILES_DIRS = [path for path in (BASE_DIR / "static", BASE_DIR / "frontend" / "dist") if path.is_dir()]
+_VAR = Path(env.text("SANGATHAN_VAR", str(BASE_DIR / "var")))
+PRIVATE_FILES = Path(env.text("PRIVATE_FILES", str(_VAR / "files")))
 WHITENOISE_MAX_AGE = 31_536_000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Uploads, exports, photographs: never served by address, always by a view.
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_FILES}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if MODE == "test":

@@ -9,6 +9,7 @@ from core.audit import declare_verb
 capabilities.declare("core.manage_people", _("Create users, give and end postings, reset passwords"))
 capabilities.declare("core.manage_partners", _("Register partner organisations and their API clients"))
 capabilities.declare("core.view_quarantine", _("See rows of official files that could not be placed"))
+capabilities.declare("core.run_jobs", _("Run imports and exports and find them again under Jobs"))
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))

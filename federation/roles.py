@@ -61,6 +61,7 @@ roles.grant(VIEW_MEMBER, "bookkeeper", *_FIELD, *_PARTNERS)
 roles.grant(CHANGE_INSTITUTION, "block_operator")
 roles.grant(CHANGE_MEMBER, "block_operator")
 roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
+roles.grant("core.run_jobs", "mis_nodal_officer", *_FIELD, *_MISSIONS)
 roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
 
 for _verb, _label in {

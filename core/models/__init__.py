@@ -5,6 +5,7 @@ from core.models.data_kind import DataKind
 from core.models.dirty import DirtyCell
 from core.models.geo import GeoUnit, Quarantine
 from core.models.idempotency import IdempotencyKey
+from core.models.job import Job, JobState
 from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
 from core.models.place import GeoPlaced
@@ -16,6 +17,8 @@ __all__ = [
     "GeoPlaced",
     "GeoUnit",
     "IdempotencyKey",
+    "Job",
+    "JobState",
     "Partner",
     "Posting",
     "Programme",
