@@ -284,6 +284,9 @@ ON_TIME_BOOK_DAYS = 7
 MEMBER_SOFT_LIMIT = 20
 MEMBER_HARD_LIMIT = 25
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
+# A file of so many rows is made while its reader waits; a larger one becomes a job.
+EXPORT_ROWS_AT_ONCE = env.integer("EXPORT_ROWS_AT_ONCE", 20_000)
+EXPORT_STATEMENT_SECONDS = env.integer("EXPORT_STATEMENT_SECONDS", 1800)
 
 # --- row history ---------------------------------------------------------------------------------------
 # Each event carries its own context (actor, posting, channel, request id): one insert, no join.
