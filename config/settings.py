@@ -292,6 +292,8 @@ EXPORT_STATEMENT_SECONDS = env.integer("EXPORT_STATEMENT_SECONDS", 1800)
 # Each event carries its own context (actor, posting, channel, request id): one insert, no join.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))
