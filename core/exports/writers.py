@@ -57,6 +57,7 @@ class CsvWriter:
     """UTF-8 with a byte order mark, so that Excel shows Hindi; dates as 24-11-2026, amounts as 1250.00."""
 
     mime: ClassVar[str] = "text/csv; charset=utf-8"
+    cost: ClassVar[int] = 1  # of a row, beside a line of CSV
 
     def __init__(self, file: IO[bytes], columns: Sequence[ExportColumn], head: Head) -> None:
         self._text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
@@ -91,6 +92,7 @@ class XlsxWriter:
     """A workbook with true dates and numbers; text is never a formula. Goes on in another sheet where one is full."""
 
     mime: ClassVar[str] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    cost: ClassVar[int] = 4
 
     def __init__(self, file: IO[bytes], columns: Sequence[ExportColumn], head: Head) -> None:
         # Rows go to a temporary file as they come.

@@ -22,7 +22,7 @@ from core.exports.asking import CHUNK, Asking, ask
 from core.exports.registry import export_of
 from core.exports.services.jobs import JobStoppedError, beat, claim, create_job, finish
 from core.exports.sql import statement_seconds
-from core.exports.writers import WRITERS
+from core.exports.writers import WRITERS, CsvWriter, XlsxWriter
 from core.models import Posting
 from core.models.job import Job, JobState
 from core.wake import send_task
@@ -31,7 +31,7 @@ logger = logging.getLogger("sangathan.exports")
 TASK = "core.exports.tasks.write_export"
 
 
-def writer_of(format_: str) -> type:
+def writer_of(format_: str) -> type[CsvWriter] | type[XlsxWriter]:
     """The writer of "csv" or "xlsx"; DomainError for another."""
     if format_ not in WRITERS:
         raise DomainError(_("Choose Excel or CSV."), code="unknown_format")
@@ -58,12 +58,12 @@ def _taken(actor: Actor, asking: Asking, format_: str, rows: int) -> None:
 
 
 def take(*, actor: Actor, asking: Asking, format_: str) -> tuple[IO[bytes] | None, Job | None]:
-    """A file of up to EXPORT_ROWS_AT_ONCE rows, open at its beginning; or the job that will make it.
+    """A file of up to EXPORT_ROWS_AT_ONCE rows (a quarter of them for Excel), open at its beginning; or the job that will make it.
 
     A search is short and may hold a name, so it never becomes a job's parameter.
     """
-    writer_of(format_)
-    if not asking.is_search and asking.holds_more_than(settings.EXPORT_ROWS_AT_ONCE):
+    limit = settings.EXPORT_ROWS_AT_ONCE // writer_of(format_).cost
+    if not asking.is_search and asking.holds_more_than(limit):
         return None, _order(actor=actor, asking=asking, format_=format_)
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     try:
