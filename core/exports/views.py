@@ -77,7 +77,6 @@ class ExportPage(OfRegister, ScopedPage):
     """One register: choose filters, then the format."""
 
     template_name = "core/export.html"
-    refusal = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The list's own filters."""
@@ -119,11 +118,10 @@ class ExportFile(OfRegister):
         return FileResponse(file, as_attachment=True, filename=name, content_type=WRITERS[format_].mime)
 
     def _refused(self, message: str) -> HttpResponse:
-        page = ExportPage(refusal=message)
+        page = ExportPage()
         page.setup(self.request)
         page.export = self.export
-        answer = page.render_to_response(page.get_context_data(refusal=message), status=422)
-        return answer.render()
+        return page.render_to_response(page.get_context_data(refusal=message), status=422)
 
 
 def job_url(job: Job) -> str:

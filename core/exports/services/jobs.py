@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from core.access.actor import Actor
+from core.errors import NotAllowed
 from core.models import GeoUnit
 from core.models.job import Job, JobState
 from core.services.validation import check_row
@@ -34,6 +35,8 @@ def create_job(
 ) -> Job:
     """A waiting job of the actor's; DomainError where the very same one is already being worked on."""
     actor.require_unit("core.run_jobs", unit)
+    if actor.user_id is None:
+        raise NotAllowed
     job = Job(
         kind=kind,
         owner_id=actor.user_id,

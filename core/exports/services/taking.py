@@ -31,7 +31,7 @@ logger = logging.getLogger("sangathan.exports")
 TASK = "core.exports.tasks.write_export"
 
 
-def writer_of(format_: str) -> type[CsvWriter] | type[XlsxWriter]:
+def writer_of(format_: str) -> type[CsvWriter | XlsxWriter]:
     """The writer of "csv" or "xlsx"; DomainError for another."""
     if format_ not in WRITERS:
         raise DomainError(_("Choose Excel or CSV."), code="unknown_format")

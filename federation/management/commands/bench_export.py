@@ -93,7 +93,7 @@ def _filled(rows: int) -> GeoUnit:
     groups = [_group(place, index) for index in range(-(-rows // A_GROUP))]
     Institution.unscoped.bulk_create(groups)
     fill(rows, household.pk, [group.pk for group in groups])
-    return GeoUnit.unscoped.get(pk=unit.block_id)
+    return GeoUnit.unscoped.get(pk=place.block_id)
 
 
 def _group(place: Place, index: int) -> Institution:
