@@ -25,6 +25,8 @@ WITHOUT_SERVERS = {
     "diffsettings",
     "test",
 }
+# Their statements are not rows' changes, or each request names its own actor.
+WITHOUT_CONTEXT = {"migrate", "runserver", "dbshell"}
 
 
 def main() -> int:
@@ -39,7 +41,13 @@ def main() -> int:
         return 1
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (servers first)
 
-    execute_from_command_line(sys.argv)
+    if only_files or command in WITHOUT_CONTEXT:
+        execute_from_command_line(sys.argv)
+        return 0
+    from core.access.context import acting_by  # noqa: PLC0415  (servers first)
+
+    with acting_by("command"):
+        execute_from_command_line(sys.argv)
     return 0
 
 

@@ -284,11 +284,16 @@ ON_TIME_BOOK_DAYS = 7
 MEMBER_SOFT_LIMIT = 20
 MEMBER_HARD_LIMIT = 25
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
+# A file of so many rows is made while its reader waits; a larger one becomes a job.
+EXPORT_ROWS_AT_ONCE = env.integer("EXPORT_ROWS_AT_ONCE", 20_000)
+EXPORT_STATEMENT_SECONDS = env.integer("EXPORT_STATEMENT_SECONDS", 1800)
 
 # --- row history ---------------------------------------------------------------------------------------
 # Each event carries its own context (actor, posting, channel, request id): one insert, no join.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

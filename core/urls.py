@@ -3,6 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from core.exports import views as exports
+from core.exports.registry import TAKE_FILES
 from core.interfaces import account, login, partner_admin, people_admin, people_list, quarantine, second_factor
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
@@ -13,6 +15,7 @@ app_name = "core"
 
 add_nav_entry(NavEntry("core:people", _("Users"), "people", MANAGE_PEOPLE, order=80))
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
+add_nav_entry(NavEntry("core:exports", _("Downloads"), "download", TAKE_FILES, order=70, also=("core:export",)))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
 _PERSON, _PARTNER = "people/<int:pk>/", "partners/<uuid:public_id>/"
@@ -39,6 +42,10 @@ urlpatterns = [
     path(f"{_PERSON}postings/<int:posting>/end/", people_admin.PostingEnd.as_view(), name="posting-end"),
     path(f"{_PERSON}postings/<int:posting>/cancel/", people_admin.PostingCancel.as_view(), name="posting-cancel"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
+    path("exports/", exports.ExportList.as_view(), name="exports"),
+    path("exports/made/<uuid:public_id>/", exports.ExportMade.as_view(), name="export-made"),
+    path("exports/<slug:register>/", exports.ExportPage.as_view(), name="export"),
+    path("exports/<slug:register>/file/", exports.ExportFile.as_view(), name="export-file"),
     path("partners/", partner_admin.PartnerList.as_view(), name="partners"),
     path("partners/new/", partner_admin.PartnerNew.as_view(), name="partner-new"),
     path(_PARTNER, partner_admin.PartnerPage.as_view(), name="partner"),

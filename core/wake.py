@@ -15,7 +15,14 @@ def wake_rollups() -> None:
 
 
 def _send() -> None:
+    send_task(DRAIN, expires=30)
+
+
+def send_task(name: str, *arguments: str, expires: int | None = None) -> bool:
+    """Hands a task to the workers; False where the broker is away, which is logged."""
     try:
-        current_app.send_task(DRAIN, retry=False, expires=30)
+        current_app.send_task(name, args=arguments, retry=False, expires=expires)
     except Exception as error:  # noqa: BLE001  (process edge: whatever the broker's client raises, the save stands)
         logger.warning("wake_failed", extra={"error": type(error).__name__})
+        return False
+    return True

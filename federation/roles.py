@@ -17,6 +17,7 @@ VIEW_MEMBER = "federation.view_member"
 CHANGE_MEMBER = "federation.change_member"
 VIEW_MEETING = "federation.view_meeting"
 ENTER_MEETING = "federation.enter_meeting"
+EXPORT_MOBILE = "federation.export_mobile"
 VIEW_FIGURES = "core.view_figures"
 
 for _slug, _label in {
@@ -25,6 +26,7 @@ for _slug, _label in {
     VIEW_HOUSEHOLD: _("See households, without names"),
     VIEW_MEMBER: _("See members by name"),
     CHANGE_MEMBER: _("Enter and change members"),
+    EXPORT_MOBILE: _("Take out lists with whole mobile numbers"),
     VIEW_MEETING: _("See meetings and their totals"),
     ENTER_MEETING: _("Enter and close meetings"),
 }.items():
@@ -61,6 +63,7 @@ roles.grant(VIEW_MEMBER, "bookkeeper", *_FIELD, *_PARTNERS)
 roles.grant(CHANGE_INSTITUTION, "block_operator")
 roles.grant(CHANGE_MEMBER, "block_operator")
 roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
+roles.grant(EXPORT_MOBILE, "block_manager")
 roles.grant("core.run_jobs", "mis_nodal_officer", *_FIELD, *_MISSIONS)
 roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
 

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from core.access.actor import NOBODY, Actor, reaches_of
+from core.access.context import acting
 from core.access.roles import role_of
 from core.models.people import Posting
 
 # Set at sign-in for who has a device, so that it is asked for even where her role does not demand it.
 CHOSEN = "second_factor_chosen"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,14 +36,18 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 class ActorMiddleware:
-    """`request.actor` is made on first use, so a static or public page asks no posting."""
+    """`request.actor` is made on first use, so a static or public page asks no posting; what is written names her."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        if request.method in SAFE:
+            response = self.get_response(request)
+        else:
+            with acting(request.actor):  # type: ignore[attr-defined]
+                response = self.get_response(request)
         user = getattr(request, "_cached_user", None)  # a page that asked for nobody leaves the session unread
         if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
             # What one role saw is kept for no other, neither by a proxy nor unasked by the browser.

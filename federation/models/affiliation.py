@@ -13,7 +13,7 @@ from federation.models.institution import DateRange, Institution
 from federation.models.tier import Tier
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=("child", "pgh_created_at"), name="affiliationevent_child")]})
 class Affiliation(ScopedModel, GeoPlaced):
     """A child's membership in one parent federation; the place is the child's.
 

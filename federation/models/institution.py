@@ -98,7 +98,9 @@ class Institution(ScopedModel, GeoPlaced):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(
+    meta={"indexes": [models.Index(fields=("institution", "pgh_created_at"), name="spellevent_institution")]}
+)
 class InstitutionSpell(ScopedModel, GeoPlaced):
     """A span of days over which everything the figures count about an institution stays the same.
 

@@ -160,7 +160,9 @@ class Meeting(ScopedModel, GeoPlaced):
         return self.status == MeetingStatus.DRAFT
 
 
-@pghistory.track()
+@pghistory.track(
+    meta={"indexes": [models.Index(fields=("meeting", "pgh_created_at"), name="meetinglineevent_meeting")]}
+)
 class MeetingLine(ScopedModel):
     """What one member did at one meeting. Amounts in rupees."""
 

@@ -99,7 +99,7 @@ class ExitReason(models.TextChoices):
     CLOSED = "closed", _("Group closed")
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]})
 class Membership(ScopedModel, GeoPlaced):
     """One woman in one group over a span of days; the place is the group's.
 

@@ -18,7 +18,14 @@ class Post(models.TextChoices):
     TREASURER = "treasurer", _("Treasurer")
 
 
-@pghistory.track()
+@pghistory.track(
+    meta={
+        "indexes": [
+            models.Index(fields=("institution", "pgh_created_at"), name="officetermevent_institution"),
+            models.Index(fields=("person", "pgh_created_at"), name="officetermevent_person"),
+        ]
+    }
+)
 class OfficeTerm(ScopedModel):
     """One woman in one post of one institution. `ends_on` is the first day she no longer holds it."""
 

@@ -48,6 +48,7 @@ class InstitutionList(RegisterList):
     capability = "federation.view_institution"
     template_name = "federation/institutions.html"
     filter_class = InstitutionFilter
+    export = "institutions"
     orders = {"name": Keyset("name"), "code": Keyset("code"), "formed": Keyset("formed_on", descending=True)}
     kept = ("sort", "tier")
 

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from core.aadhaar import REFUSAL, holds_aadhaar
+from core.exports.views import download_of
 from core.interfaces.parts import Chip, Column, DataTable, Pager, Row
 from core.interfaces.views import ScopedPage
 from federation.filters import RegisterFilter
@@ -26,6 +27,7 @@ class RegisterList(ScopedPage):
     filter_class: ClassVar[type[RegisterFilter]]
     orders: ClassVar[dict[str, Keyset]]
     kept: ClassVar[tuple[str, ...]] = ("sort",)
+    export: ClassVar[str] = ""
 
     def visible(self) -> QuerySet[Any]:
         """Rows the actor may see. Subclasses must write it."""
@@ -66,6 +68,7 @@ class RegisterList(ScopedPage):
             clear_url=self.address(QueryDict()),
             keep=[(name, data[name]) for name in self.kept if data.get(name)],
             table=self._table(page, is_search=is_search),
+            download=download_of(self.actor, self.export, data) if page.rows else None,
             **kwargs,
         )
 

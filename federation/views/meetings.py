@@ -28,6 +28,7 @@ class MeetingList(RegisterList):
     capability = "federation.view_meeting"
     template_name = "federation/meetings.html"
     filter_class = MeetingFilter
+    export = "meetings"
     orders = {"held": Keyset("held_on", descending=True)}
 
     def visible(self) -> QuerySet[Any]:

@@ -26,6 +26,7 @@ class MemberList(RegisterList):
     capability = "federation.view_member"
     template_name = "federation/members.html"
     filter_class = MemberFilter
+    export = "members"
     orders = {"name": Keyset("name")}
 
     def visible(self) -> QuerySet[Any]:
@@ -82,6 +83,7 @@ class HouseholdList(RegisterList):
     capability = "federation.view_household"
     template_name = "federation/households.html"
     filter_class = HouseholdFilter
+    export = "households"
     orders = {"entered": Keyset("id")}
 
     def visible(self) -> QuerySet[Any]:

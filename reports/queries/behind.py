@@ -51,11 +51,13 @@ def behind_place(actor: Actor, measure: Measure, unit: GeoUnit, month: dt.date) 
     return _behind(actor, measure, measure.source.at(month).filter(_path(measure, unit)))
 
 
-def behind_institution(actor: Actor, measure: Measure, institution: Institution, rank: int, month: dt.date) -> Behind:
-    """Rows behind a measure of an institution: its own, and those of its affiliates at the month's end."""
+def behind_institution(
+    actor: Actor, measure: Measure, institution: Institution, rank: int, month: dt.date, on: dt.date | None = None
+) -> Behind:
+    """Rows behind a measure of an institution: its own, and its affiliates' on the day (the month's end)."""
     rows = measure.source.at(month)
     keys: Sequence[Q] = [
-        Q(pk__in=rows_under(measure.source, institution, month, steps).values("pk")) for steps in range(rank)
+        Q(pk__in=rows_under(measure.source, institution, month, steps, on).values("pk")) for steps in range(rank)
     ]
     anywhere = keys[0]
     for key in keys[1:]:

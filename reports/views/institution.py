@@ -18,7 +18,7 @@ from federation.queries.institutions import federations_above, labels_of, named
 from reports.presentation import Held, card, ranking_chart, source_line, trend_chart
 from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown, trend_months
-from reports.views.pick import Pick, picked, picker
+from reports.views.pick import IS, WAS, Pick, picked, picker
 from reports.views.place import crumbs_to
 
 
@@ -47,10 +47,11 @@ class InstitutionDashboard(ScopedDetail):
 
         def rows(slug: str, part: str) -> str:
             address = reverse("reports:rows-institution", args=[institution.public_id, slug, part])
-            return f"{address}?month={pick.month:%Y-%m}"
+            return f"{address}?month={pick.month:%Y-%m}" + ("&reading=is" if pick.reading == IS else "")
 
         return {
             "crumbs": self._crumbs(institution, pick),
+            "readings": self._readings(institution, pick),
             "cards": [
                 card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen", rows)
                 for slug, indicator in indicators().items()
@@ -65,6 +66,15 @@ class InstitutionDashboard(ScopedDetail):
             "whole_url": rows(pick.indicator.slug, "d") if pick.indicator.denominator else "",
         }
 
+    def _readings(self, institution: Institution, pick: Pick) -> list[tuple[str, str, bool]]:
+        if institution.tier.has_members:
+            return []
+        here = self.request.path
+        return [
+            (_("As it was: its affiliates of that month"), here + pick.query(reading=WAS), pick.reading == WAS),
+            (_("As it is: today's affiliates in that month"), here + pick.query(reading=IS), pick.reading == IS),
+        ]
+
     def _held(self, institution: Institution, pick: Pick) -> Held:
         rank = institution.tier.rank
         opened = set(pick.months)
@@ -74,7 +84,7 @@ class InstitutionDashboard(ScopedDetail):
                 continue
             recent = month in {pick.month, add_months(pick.month, -1)}
             slugs = None if recent else [pick.indicator.slug]
-            for slug, figure in live.figures_of(institution, rank, month, slugs).items():
+            for slug, figure in live.figures_of(institution, rank, month, slugs, pick.on).items():
                 held[month, slug] = Shown(*figure)
         return held
 
@@ -91,7 +101,7 @@ class InstitutionDashboard(ScopedDetail):
         if institution.tier.has_members:
             return None
         slug = pick.indicator.slug
-        found = live.figures_of_affiliates(institution, institution.tier.rank, pick.month, [slug])
+        found = live.figures_of_affiliates(institution, institution.tier.rank, pick.month, [slug], pick.on)
         units = [
             (label, reverse("reports:institution", args=[public_id]) + pick.query(), Shown(*found[key, slug]))
             for key, public_id, label in named(self.actor, {key for key, _slug in found})

@@ -17,7 +17,7 @@ from core.templatetags.indian import indian_number, month_label
 from federation.models import Institution
 from reports.queries.behind import Behind, behind_institution, behind_place
 from reports.views.listings import LISTINGS
-from reports.views.pick import picked
+from reports.views.pick import IS, Pick, picked
 from reports.views.place import FIGURE_LEVELS, actor_sees
 
 PAGE = 50
@@ -29,7 +29,7 @@ class FigureRows(ScopedPage):
     template_name = "reports/rows.html"
     capability = "core.view_figures"
 
-    def behind(self, measure: Measure, month: Any) -> tuple[Behind, str, str]:
+    def behind(self, measure: Measure, pick: Pick) -> tuple[Behind, str, str]:
         """The rows, the unit's name and its dashboard's address. Subclasses must write it."""
         raise NotImplementedError
 
@@ -42,18 +42,24 @@ class FigureRows(ScopedPage):
         measure = indicator.numerator if kwargs["part"] == "n" else indicator.denominator
         if measure is None:
             raise Http404
-        behind, where, back = self.behind(measure, pick.month)
+        behind, where, back = self.behind(measure, pick)
         title = self._title(indicator, kwargs["part"])
         return super().get_context_data(
             **kwargs,
             indicator=indicator,
             title=title,
-            lead=f"{where}, {month_label(pick.month)}",
+            lead=self._lead(where, pick),
             total=indian_number(behind.total),
             is_rupees=measure.total is not None and indicator.unit is not Unit.COUNT,
-            crumbs=[Crumb(where, f"{back}?month={pick.month:%Y-%m}&indicator={indicator.slug}"), Crumb(str(title))],
-            table=self._table(behind, str(title), pick.month),
+            crumbs=[Crumb(where, back + pick.query(slug=indicator.slug)), Crumb(str(title))],
+            table=self._table(behind, str(title), pick),
         )
+
+    def _lead(self, where: str, pick: Pick) -> str:
+        words = [f"{where}, {month_label(pick.month)}"]
+        if pick.reading == IS:
+            words.append(_("As it is: today's affiliates in that month"))
+        return ". ".join(words)
 
     def _title(self, indicator: Indicator, part: str) -> str:
         if indicator.denominator is None:
@@ -61,7 +67,7 @@ class FigureRows(ScopedPage):
         name = indicator.numerator_name if part == "n" else indicator.denominator_name
         return _("%(figure)s: %(part)s") % {"figure": indicator.name, "part": name}
 
-    def _table(self, behind: Behind, caption: str, month: Any) -> DataTable:
+    def _table(self, behind: Behind, caption: str, pick: Pick) -> DataTable:
         listing = LISTINGS[behind.listing]
         after = self.request.GET.get("after", "")
         if after and not after.isdigit():
@@ -70,7 +76,7 @@ class FigureRows(ScopedPage):
         page = list(listing.prepared(rows)[: PAGE + 1])
         more = len(page) > PAGE
         page = page[:PAGE]
-        here = f"{self.request.path}?month={month:%Y-%m}"
+        here = f"{self.request.path}?month={pick.month:%Y-%m}" + ("&reading=is" if pick.reading == IS else "")
         return DataTable(
             caption=caption,
             columns=listing.columns(),
@@ -87,19 +93,19 @@ class FigureRows(ScopedPage):
 class PlaceRows(FigureRows):
     """Rows behind a place's figure."""
 
-    def behind(self, measure: Measure, month: Any) -> tuple[Behind, str, str]:
+    def behind(self, measure: Measure, pick: Pick) -> tuple[Behind, str, str]:
         """404 for a place out of reach."""
         unit = unit_with_ancestors(self.kwargs["unit_id"])
         if unit is None or unit.level not in FIGURE_LEVELS or not actor_sees(self.actor, unit):
             raise Http404
         url = reverse("reports:dashboard", args=[unit.pk])
-        return behind_place(self.actor, measure, unit, month), str(unit), url
+        return behind_place(self.actor, measure, unit, pick.month), str(unit), url
 
 
 class InstitutionRows(FigureRows):
     """Rows behind an institution's figure."""
 
-    def behind(self, measure: Measure, month: Any) -> tuple[Behind, str, str]:
+    def behind(self, measure: Measure, pick: Pick) -> tuple[Behind, str, str]:
         """404 for an institution out of reach."""
         public_id: UUID = self.kwargs["public_id"]
         institution = (
@@ -108,4 +114,6 @@ class InstitutionRows(FigureRows):
         if institution is None:
             raise Http404
         url = reverse("reports:institution", args=[institution.public_id])
-        return behind_institution(self.actor, measure, institution, institution.tier.rank, month), str(institution), url
+        rank = institution.tier.rank
+        found = behind_institution(self.actor, measure, institution, rank, pick.month, pick.on)
+        return found, str(institution), url

@@ -12,6 +12,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from core.access.actor import NOBODY, Actor, reaches_of
+from core.access.context import acting
 from core.interfaces.request_log import current_request_id
 from core.models import Partner, Posting
 
@@ -36,7 +37,9 @@ class ClientAuthentication(BaseAuthentication):
                 _("The token has run out or was revoked. Ask for a new one."), code="invalid_token"
             )
         http.partner = partner  # type: ignore[attr-defined]
-        http.actor = actor_of_partner(partner)  # type: ignore[attr-defined]
+        actor = actor_of_partner(partner)
+        http.actor = actor  # type: ignore[attr-defined]
+        acting(actor)  # rows written from here on name the partner
         return None, held
 
     def _token(self, token: str) -> Any:

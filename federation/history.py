@@ -1,0 +1,60 @@
+"""Registers of the federation that tell their history."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.history import Part, Register, declare
+from federation.models import (
+    Affiliation,
+    Household,
+    Institution,
+    InstitutionSpell,
+    Meeting,
+    MeetingLine,
+    Membership,
+    OfficeTerm,
+    Person,
+)
+from federation.roles import VIEW_MEMBER
+
+PLACE = ("block", "panchayat", "village")
+SPAN = ("starts_on", "ends_on")
+
+declare(Register("institution", (
+    Part(Institution, "", (
+        "name", "name_local", "code", "tier", "formed_on", "registered_on", "registration_number",
+        "meeting_frequency", "compulsory_saving_rupees", "status", *PLACE,
+    )),
+    Part(
+        InstitutionSpell, _("Status over time"),
+        ("status", "meeting_frequency", "is_registered", *SPAN, "reason"), by="institution_id",
+    ),
+    Part(Affiliation, _("Affiliation"), ("parent", *SPAN, "reason"), by="child_id", labels={"parent": _("Belongs to")}),
+    Part(OfficeTerm, _("Office"), ("post", "person", *SPAN), by="institution_id", labels={"person": _("Name")}),
+)))  # fmt: skip
+
+declare(Register("member", (
+    Part(Person, "", (
+        "name", "name_local", "relation", "relation_name", "gender", "birth_year", "social_category", "mobile",
+        "household", *PLACE,
+    ), hidden={"mobile": VIEW_MEMBER}),
+    Part(
+        Membership, _("Membership"),
+        ("institution", "number", "household", "joined_on", "left_on", "exit_reason"), by="person_id",
+        labels={"institution": _("Group"), "household": _("Household")},
+    ),
+    Part(OfficeTerm, _("Office"), ("post", "institution", *SPAN), by="person_id", labels={"institution": _("Institution")}),
+    Part(Household, _("Household"), ("number", *PLACE), key="household_id"),
+)))  # fmt: skip
+
+declare(Register("meeting", (
+    Part(Meeting, "", (
+        "institution", "number", "held_on", "is_special", "status", "slots", "present", "savings_due_rupees",
+        "savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees", "loan_repaid_rupees",
+        "fine_rupees", "closed_on", *PLACE,
+    ), labels={"institution": _("Group")}),
+    Part(
+        MeetingLine, _("Line of a member"),
+        ("membership", "attendance", "saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees"),
+        by="meeting_id", named_by={"membership": "person"}, labels={"membership": _("Member")},
+    ),
+)))  # fmt: skip
