@@ -28,5 +28,6 @@ app.conf.beat_schedule = {
     "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},
     "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
     "pulse": {"task": "core.tasks.pulse", "schedule": 15.0, "options": {"expires": 600}},
+    "escalate": {"task": "core.workflow.tasks.escalate", "schedule": crontab(minute=20, hour=0)},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }

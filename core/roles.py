@@ -10,10 +10,12 @@ capabilities.declare("core.manage_people", _("Create users, give and end posting
 capabilities.declare("core.manage_partners", _("Register partner organisations and their API clients"))
 capabilities.declare("core.view_quarantine", _("See rows of official files that could not be placed"))
 capabilities.declare("core.run_jobs", _("Run imports and exports and find them again under Jobs"))
+capabilities.declare("core.view_work", _("See what waits for a decision, who made it and who decided"))
+capabilities.declare("core.manage_stand_ins", _("Name who stands in for an absent person"))
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))
-for _capability in ("core.manage_people", "core.manage_partners", "core.view_quarantine"):
+for _capability in ("core.manage_people", "core.manage_partners", "core.view_quarantine", "core.manage_stand_ins"):
     roles.grant(_capability, "mis_nodal_officer")
 
 for _verb, _label in {
@@ -32,6 +34,14 @@ for _verb, _label in {
     "user.signed_in": _("Signed in"),
     "posting.given": _("Posting given"),
     "posting.ended": _("Posting ended"),
+    "document.decided": _("Document verified, approved or returned"),
+    "document.handed_in_again": _("Returned document handed in again"),
+    "document.withdrawn": _("Document withdrawn"),
+    "document.reminded": _("Reminded of a document that waits too long"),
+    "task.raised": _("Task raised"),
+    "task.closed": _("Task done or set aside"),
+    "stand_in.named": _("Stand-in named"),
+    "stand_in.ended": _("Stand-in ended early"),
     "partner.created": _("Partner registered"),
     "partner.changed": _("Partner's limit or sign-in changed"),
     "partner.client_issued": _("API client issued"),

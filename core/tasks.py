@@ -11,6 +11,7 @@ from celery.signals import heartbeat_sent
 from core.interfaces.health import PULSE, WORKER
 from core.interfaces.redis_store import client
 from core.services.upkeep import purge_expired as purge
+from core.workflow.tasks import escalate  # noqa: F401  Celery looks for an app's tasks here
 
 _last_beat = 0.0
 

@@ -19,6 +19,12 @@ VIEW_MEETING = "federation.view_meeting"
 ENTER_MEETING = "federation.enter_meeting"
 EXPORT_MOBILE = "federation.export_mobile"
 VIEW_FIGURES = "core.view_figures"
+VERIFY_INSTITUTION = "federation.verify_institution"
+APPROVE_INSTITUTION = "federation.approve_institution"
+VERIFY_MEETING = "federation.verify_meeting"
+VERIFY_MEMBER = "federation.verify_member"
+VERIFY_LATE = "federation.verify_late"
+VIEW_LATE = "federation.view_late"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
@@ -29,6 +35,12 @@ for _slug, _label in {
     EXPORT_MOBILE: _("Take out lists with whole mobile numbers"),
     VIEW_MEETING: _("See meetings and their totals"),
     ENTER_MEETING: _("Enter and close meetings"),
+    VERIFY_INSTITUTION: _("Verify institutions that others entered"),
+    APPROVE_INSTITUTION: _("Approve verified institutions"),
+    VERIFY_MEETING: _("Verify meetings that others closed"),
+    VERIFY_MEMBER: _("Verify that members joined or left"),
+    VERIFY_LATE: _("Verify in place of the cluster coordinator what waits too long"),
+    VIEW_LATE: _("See what waits too long in the blocks, and remind"),
 }.items():
     capabilities.declare(_slug, _label)
 
@@ -64,6 +76,12 @@ roles.grant(CHANGE_INSTITUTION, "block_operator")
 roles.grant(CHANGE_MEMBER, "block_operator")
 roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
 roles.grant(EXPORT_MOBILE, "block_manager")
+for _capability in (VERIFY_INSTITUTION, VERIFY_MEETING, VERIFY_MEMBER):
+    roles.grant(_capability, "cluster_coordinator")
+for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
+    roles.grant(_capability, "block_manager")
+roles.grant(VIEW_LATE, "district_manager")
+roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.run_jobs", "mis_nodal_officer", *_FIELD, *_MISSIONS)
 roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
 

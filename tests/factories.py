@@ -12,6 +12,7 @@ from core.access.actor import Actor, reaches_of
 from core.models import GeoUnit, Posting, User
 from core.models.place import place_of
 from core.periods import today
+from core.queries.postings import postings_held
 from core.seeding import seed_all
 from federation.models import Affiliation, Household, Institution, Meeting, Membership, Person
 from federation.phonetics import name_keys
@@ -87,7 +88,7 @@ def make_user(role: str = "", unit: GeoUnit | None = None, *, username: str = ""
 
 def actor_for(user: User) -> Actor:
     """The actor that a session of the user would get today."""
-    return Actor(user_id=user.pk, reaches=reaches_of(user.postings.select_related("unit")))
+    return Actor(user_id=user.pk, reaches=reaches_of(postings_held(user.pk), user_id=user.pk))
 
 
 def make_actor(role: str, unit: GeoUnit) -> Actor:

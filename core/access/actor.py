@@ -29,6 +29,9 @@ class Reach:
     posting_id: int | None = None
     programme_id: int | None = None
     own_rows_only: bool = False
+    # Set where the posting is another person's, for whom the actor stands in today.
+    standing_in_for: int | None = None
+    absent_user_id: int | None = None
 
     def covers(self, place: Place) -> bool:
         """True where the place lies in this reach."""
@@ -97,8 +100,13 @@ def system_actor(channel: str = "command") -> Actor:
     return Actor(channel=channel, is_system=True)
 
 
-def reaches_of(postings: Iterable[object], *, on: dt.date | None = None) -> tuple[Reach, ...]:
-    """Reaches of the postings that run on that day (today by default); last days count."""
+def reaches_of(
+    postings: Iterable[object], *, on: dt.date | None = None, user_id: int | None = None
+) -> tuple[Reach, ...]:
+    """Reaches of the postings that run on that day (today by default); last days count.
+
+    With `user_id`, a posting of another user is one that this user stands in for.
+    """
     day = on or today()
     reaches = []
     for posting in postings:
@@ -107,6 +115,7 @@ def reaches_of(postings: Iterable[object], *, on: dt.date | None = None) -> tupl
         role = role_of(posting.role)  # type: ignore[attr-defined]
         if role is None:
             continue
+        lent = user_id is not None and posting.user_id != user_id  # type: ignore[attr-defined]
         reaches.append(
             Reach(
                 level=posting.unit.level,  # type: ignore[attr-defined]
@@ -116,6 +125,8 @@ def reaches_of(postings: Iterable[object], *, on: dt.date | None = None) -> tupl
                 posting_id=posting.pk,  # type: ignore[attr-defined]
                 programme_id=posting.programme_id,  # type: ignore[attr-defined]
                 own_rows_only=role.own_rows_only,
+                standing_in_for=posting.pk if lent else None,  # type: ignore[attr-defined]
+                absent_user_id=posting.user_id if lent else None,  # type: ignore[attr-defined]
             )
         )
     return tuple(reaches)

@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from core.access.actor import NOBODY, Actor, reaches_of
 from core.access.context import acting
 from core.access.roles import role_of
-from core.models.people import Posting
+from core.queries.postings import postings_held
 
 # Set at sign-in for who has a device, so that it is asked for even where her role does not demand it.
 CHOSEN = "second_factor_chosen"
@@ -28,11 +28,8 @@ def actor_of(request: HttpRequest) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return NOBODY
-    # The asker's own postings: who they are cannot be asked of the actor that they make.
-    postings = Posting.unscoped.filter(user_id=user.pk).select_related("unit")
-    return Actor(
-        user_id=user.pk, reaches=reaches_of(postings), channel="web", request_id=getattr(request, "request_id", "")
-    )
+    reaches = reaches_of(postings_held(user.pk), user_id=user.pk)
+    return Actor(user_id=user.pk, reaches=reaches, channel="web", request_id=getattr(request, "request_id", ""))
 
 
 class ActorMiddleware:

@@ -9,10 +9,24 @@ from core.models.job import Job, JobState
 from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
 from core.models.place import GeoPlaced
+from core.models.stand_in import StandIn
+from core.models.task import Task, TaskState
+from core.models.workflow import (
+    Decision,
+    DecisionKind,
+    ReturnReason,
+    Sample,
+    Submission,
+    SubmissionOpened,
+    SubmissionState,
+    WorkflowSetting,
+)
 
 __all__ = [
     "AuditEntry",
     "DataKind",
+    "Decision",
+    "DecisionKind",
     "DirtyCell",
     "GeoPlaced",
     "GeoUnit",
@@ -23,5 +37,14 @@ __all__ = [
     "Posting",
     "Programme",
     "Quarantine",
+    "ReturnReason",
+    "Sample",
+    "StandIn",
+    "Submission",
+    "SubmissionOpened",
+    "SubmissionState",
+    "Task",
+    "TaskState",
     "User",
+    "WorkflowSetting",
 ]

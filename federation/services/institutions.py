@@ -17,6 +17,7 @@ from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
 from core.wake import wake_rollups
+from core.workflow.services.submissions import submit
 from federation.models import Affiliation, Institution
 from federation.models.institution import Frequency
 from federation.phonetics import name_keys
@@ -67,6 +68,7 @@ def create_institution(
     record(actor, "institution.created", institution, tier=tier)
     if parent is not None:
         affiliate(actor=actor, child=institution, parent=parent, on=formed_on)
+    submit(actor=actor, kind="institution", obj=institution)
     wake_rollups()
     return institution
 

@@ -18,6 +18,7 @@ from core.audit import record
 from core.errors import Conflict, DomainError, Words
 from core.periods import today
 from core.wake import wake_rollups
+from core.workflow.services.submissions import submit
 from federation.models import Institution, Meeting, MeetingLine
 from federation.models.institution import Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
@@ -214,6 +215,7 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
         ]
     )
     record(actor, "meeting.closed", held, number=held.number)
+    submit(actor=actor, kind="meeting", obj=held)
     wake_rollups()
     return held
 

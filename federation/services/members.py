@@ -17,6 +17,7 @@ from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
 from core.wake import wake_rollups
+from core.workflow.services.submissions import hand_in_change
 from federation.models import Household, Institution, Meeting, MeetingLine, Membership, OfficeTerm, Person
 from federation.models.meeting import MeetingStatus
 from federation.phonetics import name_keys
@@ -111,6 +112,7 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
     for draft in Meeting.unscoped.filter(institution=group, status=MeetingStatus.DRAFT, held_on__gte=joined_on):
         MeetingLine.unscoped.create(meeting=draft, membership=membership, saving_rupees=group.compulsory_saving_rupees)
     record(actor, "member.joined", membership, institution=str(group.public_id))
+    hand_in_change(actor=actor, kind="membership", obj=membership)
     wake_rollups()
     return membership
 
@@ -150,6 +152,7 @@ def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str
         institution_id=row.institution_id, person_id=row.person_id, ends_on=None, starts_on__lt=left_on
     ).update(ends_on=left_on)
     record(actor, "member.left", row, reason=reason)
+    hand_in_change(actor=actor, kind="membership", obj=row)
     wake_rollups()
     return row
 

@@ -1,0 +1,50 @@
+"""The postings a user works from: her own, and those she stands in for today."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from core.access.actor import Actor
+from core.models import Posting, StandIn, User
+from core.periods import today
+
+MANAGE_STAND_INS = "core.manage_stand_ins"
+
+
+def postings_held(user_id: int) -> QuerySet[Posting]:
+    """Her own postings first, then those lent to her today, with their units; one query."""
+    day = today()
+    # The asker's own: who they are cannot be asked of the actor that they make.
+    lent = StandIn.unscoped.filter(user_id=user_id, is_cancelled=False, starts_on__lte=day, ends_on__gte=day)
+    # A lent posting gives nothing while its holder may not sign in at all.
+    mine = Q(user_id=user_id) | Q(pk__in=lent.values("posting_id"), user__is_active=True)
+    own_first = Case(When(user_id=user_id, then=Value(0)), default=Value(1))
+    return Posting.unscoped.filter(mine).select_related("unit").order_by(own_first, "-starts_on", "pk")
+
+
+def candidates_for(posting: Posting) -> QuerySet[User]:
+    """Active users who may stand in for a posting: others posted on the same place or the one right above it."""
+    day = today()
+    units = [unit for unit in (posting.unit_id, posting.unit.parent_id) if unit is not None]
+    # Asked for one posting that the asker holds or manages; it offers colleagues of the same place.
+    held = Posting.unscoped.filter(Q(ends_on=None) | Q(ends_on__gte=day), unit_id__in=units, starts_on__lte=day)
+    users = User.objects.filter(pk__in=held.values("user_id"), is_active=True).exclude(pk=posting.user_id or 0)
+    return users.order_by("name", "pk")
+
+
+def stand_ins_of(user: User) -> QuerySet[StandIn]:
+    """Stand-ins named for a user's postings, the latest first. The caller has found the user in her reach."""
+    rows = StandIn.unscoped.filter(absent=user).select_related("user", "posting__unit")  # the caller's own page
+    return rows.order_by("-starts_on", "-pk")
+
+
+def standing_in_of(user: User) -> QuerySet[StandIn]:
+    """For whom a user stands in, now or soon. Her own page asks."""
+    rows = StandIn.unscoped.filter(user=user, is_cancelled=False, ends_on__gte=today())  # her own page asks
+    return rows.select_related("absent", "posting__unit").order_by("starts_on", "pk")
+
+
+def may_name(actor: Actor, posting: Posting) -> bool:
+    """True for the posting's own holder and for whoever manages stand-ins over its place."""
+    own = posting.user_id is not None and posting.user_id == actor.user_id
+    return own or actor.can_on(MANAGE_STAND_INS, posting.unit)

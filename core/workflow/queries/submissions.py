@@ -1,0 +1,87 @@
+"""Reads about documents on their way: one document's chain, what is undecided, who may decide."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from core.access.actor import Actor, Reach
+from core.models import Decision, Submission, SubmissionState, WorkflowSetting
+from core.models.place import Place
+from core.models.workflow import OPEN
+from core.periods import today
+from core.workflow.kinds import DocumentKind, Step, document_kind
+
+
+def steps_in(kind: DocumentKind, state_id: int) -> tuple[Step, ...]:
+    """The steps of a kind as the state wants them; one query."""
+    found = WorkflowSetting.unscoped.filter(state_id=state_id, kind=kind.slug)  # rules of a state are public
+    settings = {one.step: one for one in found}
+    steps = []
+    for step in kind.steps:
+        setting = settings.get(step.slug)
+        if setting is None:
+            steps.append(step)
+        elif setting.is_on:
+            steps.append(dataclasses.replace(step, days=setting.days or step.days))
+    return tuple(steps)
+
+
+def persons_of(actor: Actor) -> frozenset[int]:
+    """The users whom the actor is or stands in for today: the checks look at all of them."""
+    persons = {reach.absent_user_id for reach in actor.reaches if reach.absent_user_id is not None}
+    return frozenset(persons | ({actor.user_id} if actor.user_id is not None else set()))
+
+
+def reach_to_decide(actor: Actor, submission: Submission) -> Reach | None:
+    """The reach that lets the actor take the step at which a document waits; None without one."""
+    if submission.state != SubmissionState.WAITING:
+        return None
+    step = document_kind(submission.kind).step(submission.step)
+    place: Place = submission.place
+    found = actor.reach_for(step.capability, place)
+    if found is None and step.late_may_decide and is_late(submission):
+        found = actor.reach_for(step.escalate_to, place)
+    return found
+
+
+def is_late(submission: Submission) -> bool:
+    """True where the step is older than its days."""
+    return submission.due_on is not None and submission.due_on < today()
+
+
+def is_barred(actor: Actor, submission: Submission) -> bool:
+    """True where the actor, or whoever she stands in for, made the document or took a step of this round."""
+    persons = persons_of(actor)
+    return submission.maker_id in persons or bool(persons & set(submission.taken_by))
+
+
+def open_submission_of(obj: models.Model) -> Submission | None:
+    """The document's submission that is not over, if any. The caller has scoped the document."""
+    return _of(obj).filter(state__in=OPEN).first()
+
+
+def last_submission_of(obj: models.Model) -> Submission | None:
+    """The document's latest submission, if any. The caller has scoped the document."""
+    return _of(obj).select_related("maker", "maker_partner").order_by("-pk").first()
+
+
+def _of(obj: Any) -> QuerySet[Submission]:
+    # The document was scoped by the caller; its submission lies where it lies.
+    return Submission.unscoped.filter(object_id=obj.public_id, object_type=obj._meta.label_lower)
+
+
+def decisions_of(submission: Submission) -> list[Decision]:
+    """All decisions on a document with their persons, the first first. The caller has scoped it."""
+    return list(Decision.unscoped.filter(submission=submission).select_related("by", "by_partner", "stood_in_for"))
+
+
+def undecided_in(block_id: int, first: dt.date, last: dt.date, kinds: tuple[str, ...] = ()) -> int:
+    """How many documents about days from first to last are undecided in a block (asked before a month closes)."""
+    # The closing of a month asks, for the block as a whole.
+    rows = Submission.unscoped.filter(state__in=OPEN, block_id=block_id, about_on__gte=first, about_on__lte=last)
+    return rows.filter(Q(kind__in=kinds) if kinds else Q()).count()

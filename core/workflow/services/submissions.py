@@ -1,0 +1,305 @@
+"""Documents handed in, decided on, mended and withdrawn. Nobody decides on her own; no person takes two steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.aadhaar import REFUSAL, holds_aadhaar
+from core.access.actor import Actor, Reach
+from core.audit import record
+from core.errors import Conflict, DomainError, NotAllowed
+from core.models import Decision, DecisionKind, ReturnReason, Submission, SubmissionState
+from core.models.place import Place
+from core.models.workflow import MOST_TEXT, OPEN
+from core.periods import today
+from core.workflow.kinds import DocumentKind, Step, document_kind
+from core.workflow.queries.submissions import is_barred, persons_of, reach_to_decide, steps_in
+
+
+@transaction.atomic(savepoint=False)
+def submit(*, actor: Actor, kind: str, obj: Any, place: Place | None = None) -> Submission | None:
+    """Hands a document in, in the transaction of the service that made it and asked for the capability.
+
+    None for the system's own rows (imports of official files, simulations), which nobody checks. Where a
+    state leaves every step out, the document is approved at once. Raises Conflict while one is open.
+    """
+    if actor.is_system:
+        return None
+    declared = document_kind(kind)
+    where = place or declared.subject_place(obj)
+    steps = steps_in(declared, where.state_id)
+    now = timezone.now()
+    reach = actor.reaches[0] if actor.reaches else None
+    row = Submission(
+        kind=kind,
+        object_type=obj._meta.label_lower,
+        object_id=obj.public_id,
+        maker_id=actor.user_id,
+        maker_partner_id=actor.partner_id,
+        maker_role=reach.role if reach else "",
+        made_at=now,
+        made_on=today(),
+        about_on=declared.about_on(obj),
+        waiting_since=now,
+        **where.keys(),
+    )
+    if steps:
+        _wait_at(row, steps[0])
+    else:
+        _finish(row)
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict(_("This document already waits for a decision."), code="already_waiting") from error
+    if not steps:
+        declared.on_approved(actor=actor, obj=obj, submission=row)
+    return row
+
+
+@transaction.atomic
+def hand_in_change(*, actor: Actor, kind: str, obj: Any) -> Submission | None:
+    """Hands in a further change of an object whose earlier one may still be undecided.
+
+    The earlier one ends as withdrawn: the checks then look at the object as it now is.
+    """
+    if actor.is_system:
+        return None
+    # The calling service has asked for the capability over the object.
+    earlier = Submission.unscoped.select_for_update(of=("self",)).filter(
+        kind=kind, object_id=obj.public_id, state__in=OPEN
+    )
+    for row in earlier:
+        _keep(actor, row, DecisionKind.WITHDRAWN, reach=None)
+        _stop(row, SubmissionState.WITHDRAWN)
+        _save(row)
+    return submit(actor=actor, kind=kind, obj=obj)
+
+
+def _wait_at(row: Submission, step: Step) -> None:
+    row.state, row.step = SubmissionState.WAITING, step.slug
+    row.waiting_since = timezone.now()
+    row.due_on = today() + dt.timedelta(days=step.days)
+    row.is_escalated, row.reminded_at = False, None
+
+
+def _stop(row: Submission, state: str) -> None:
+    row.state, row.step, row.due_on, row.is_escalated = state, "", None, False
+    row.waiting_since = timezone.now()
+
+
+def _finish(row: Submission) -> None:
+    _stop(row, SubmissionState.APPROVED)
+    row.finished_on = today()
+    row.days_taken = max((row.finished_on - row.made_on).days, 0)
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Actor,
+    submission: Submission,
+    decision: str,
+    expected_version: int,
+    reason: str = "",
+    text: str = "",
+) -> Submission:
+    """Takes the step at which the document waits: "approved" passes it on, "returned" sends it back.
+
+    "verified" is the same as "approved" to the caller; which of the two is stored depends on whether a step
+    follows. Raises NotAllowed for the maker and whoever took a step before, Conflict for a document that
+    somebody else decided on meanwhile. Nothing is stored then.
+    """
+    row, reach = _hold_for(actor, submission, expected_version)
+    if decision == DecisionKind.RETURNED:
+        if reason not in ReturnReason.values:
+            raise DomainError(code="no_reason", fields={"reason": _("Say why it is returned.")})
+        if reason == ReturnReason.OTHER and not text.strip():
+            raise DomainError(code="no_reason", fields={"text": _("Write the reason in a few words.")})
+    elif decision not in {DecisionKind.VERIFIED, DecisionKind.APPROVED}:
+        raise DomainError(_("Choose what you decide."), code="unknown_decision")
+    else:
+        reason = ""
+    text = _clean(text)
+    declared = document_kind(row.kind)
+    following = _after(declared, row)
+    returned = decision == DecisionKind.RETURNED
+    stored = DecisionKind.RETURNED if returned else DecisionKind.VERIFIED if following else DecisionKind.APPROVED
+    _keep(actor, row, stored, reach=reach, reason=reason, text=text)
+    if returned:
+        _stop(row, SubmissionState.RETURNED)
+        row.was_returned = True
+    elif following:
+        _wait_at(row, following)
+        row.taken_by = [*row.taken_by, *sorted(_persons_taking(actor, reach))]
+    else:
+        _finish(row)
+    _save(row)
+    record(
+        actor,
+        "document.decided",
+        row,
+        posting_id=reach.posting_id,
+        decision=str(stored),
+        kind=row.kind,
+        reason=reason,
+    )
+    _run_hook(declared, actor, row)
+    return row
+
+
+def _hold_for(actor: Actor, submission: Submission, expected_version: int) -> tuple[Submission, Reach]:
+    row = hold(submission)
+    if row.version != expected_version or row.state != SubmissionState.WAITING:
+        raise Conflict(_("Somebody decided on this document meanwhile. Look at it again."), code="already_decided")
+    reach = reach_to_decide(actor, row)
+    if reach is None:
+        raise NotAllowed
+    if is_barred(actor, row):
+        raise NotAllowed(refusal_of_own(actor, row))
+    return row, reach
+
+
+def refusal_of_own(actor: Actor, row: Submission) -> Any:
+    """Why this person, of all who hold the capability, may not decide."""
+    if row.maker_id is not None and row.maker_id == actor.user_id:
+        return _("You handed this in yourself. Another person decides on it.")
+    if row.maker_id in persons_of(actor):
+        return _("You stand in for the person who handed this in. Another person decides on it.")
+    return _("You have already taken a step of this document. Another person takes the next.")
+
+
+def hold(submission: Submission) -> Submission:
+    """The row, locked to the commit, so that two who decide come one after the other."""
+    return Submission.unscoped.select_for_update(of=("self",)).get(pk=submission.pk)  # the caller has scoped it
+
+
+def _persons_taking(actor: Actor, reach: Reach | None) -> set[int]:
+    return {one for one in (actor.user_id, reach.absent_user_id if reach else None) if one is not None}
+
+
+def _after(kind: DocumentKind, row: Submission) -> Step | None:
+    steps = list(kind.steps)
+    at = next(index for index, one in enumerate(steps) if one.slug == row.step)
+    wanted = {one.slug: one for one in steps_in(kind, row.state_id)}  # type: ignore[attr-defined]
+    return next((wanted[one.slug] for one in steps[at + 1 :] if one.slug in wanted), None)
+
+
+def _run_hook(kind: DocumentKind, actor: Actor, row: Submission) -> None:
+    if row.state == SubmissionState.WAITING:
+        return
+    hook = kind.on_approved if row.state == SubmissionState.APPROVED else kind.on_returned
+    if hook.__name__ == "_nothing":
+        return
+    hook(actor=actor, obj=object_of(row), submission=row)
+
+
+def object_of(row: Submission) -> Any:
+    """The document itself, for a caller who has scoped the submission."""
+    model: Any = document_kind(row.kind).model
+    return model.unscoped.get(public_id=row.object_id)  # a hook asks, in the decision's own transaction
+
+
+def _clean(text: str) -> str:
+    text = text.strip()
+    if len(text) > MOST_TEXT:
+        raise DomainError(code="too_long", fields={"text": _("Write at most 300 signs.")})
+    if holds_aadhaar(text):
+        raise DomainError(code="aadhaar", fields={"text": REFUSAL})
+    return text
+
+
+def _keep(
+    actor: Actor, row: Submission, decision: str, *, reach: Reach | None, reason: str = "", text: str = ""
+) -> Decision:
+    return Decision.unscoped.create(
+        submission=row,
+        round=row.round,
+        step=row.step,
+        decision=decision,
+        by_id=actor.user_id,
+        by_partner_id=actor.partner_id,
+        maker_id=row.maker_id,
+        stood_in_for_id=reach.absent_user_id if reach else None,
+        posting_id=reach.posting_id if reach else None,
+        role=reach.role if reach else "",
+        reason=reason,
+        text=text,
+    )
+
+
+def _save(row: models.Model) -> None:
+    row.version += 1  # type: ignore[attr-defined]
+    row.save()
+
+
+@transaction.atomic
+def resubmit(*, actor: Actor, submission: Submission, text: str = "") -> Submission:
+    """The maker (or her stand-in) hands a returned document in again: the next round, from the first step."""
+    row = hold(submission)
+    reach = _reach_of_maker(actor, row)
+    if row.state != SubmissionState.RETURNED:
+        raise Conflict(_("This document is not with you any more. Look at it again."), code="not_returned")
+    text = _clean(text)
+    if not text:
+        raise DomainError(code="no_text", fields={"text": _("Say in a few words what you mended.")})
+    declared = document_kind(row.kind)
+    row.round += 1
+    _keep(actor, row, DecisionKind.RESUBMITTED, reach=reach, text=text)
+    steps = steps_in(declared, row.state_id)  # type: ignore[attr-defined]
+    row.taken_by = sorted(_persons_taking(actor, reach) - {row.maker_id})
+    if steps:
+        _wait_at(row, steps[0])
+    else:
+        _finish(row)
+    _save(row)
+    record(actor, "document.handed_in_again", row, posting_id=reach.posting_id if reach else None, round=row.round)
+    if not steps:
+        _run_hook(declared, actor, row)
+    return row
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, submission: Submission) -> Submission:
+    """The maker takes back a document that nobody has passed yet, or that came back to her."""
+    row = hold(submission)
+    reach = _reach_of_maker(actor, row)
+    if row.state not in {SubmissionState.WAITING, SubmissionState.RETURNED}:
+        raise Conflict(_("This document is already decided."), code="already_decided")
+    if not document_kind(row.kind).may_withdraw:
+        raise DomainError(_("This document stands and cannot be withdrawn. It waits for its check."), code="stands")
+    _keep(actor, row, DecisionKind.WITHDRAWN, reach=reach)
+    _stop(row, SubmissionState.WITHDRAWN)
+    _save(row)
+    record(actor, "document.withdrawn", row, kind=row.kind)
+    return row
+
+
+def _reach_of_maker(actor: Actor, row: Submission) -> Reach | None:
+    if row.maker_partner_id is not None and row.maker_partner_id == actor.partner_id:
+        return None
+    if row.maker_id is not None and row.maker_id == actor.user_id:
+        return next((one for one in actor.reaches if one.absent_user_id is None and one.covers(row.place)), None)
+    reach = next((r for r in actor.reaches if r.absent_user_id == row.maker_id and r.covers(row.place)), None)
+    if row.maker_id is None or reach is None:
+        raise NotAllowed(_("Only the person who handed this in, or her stand-in, may do this."))
+    return reach
+
+
+@transaction.atomic
+def remind(*, actor: Actor, submission: Submission) -> Submission:
+    """Who is shown a late document reminds those who should have decided; once a day."""
+    row = hold(submission)
+    if row.state != SubmissionState.WAITING or row.due_on is None or row.due_on >= today():
+        raise Conflict(_("This document is not late."), code="not_late")
+    step = document_kind(row.kind).step(row.step)
+    actor.require(step.escalate_to, row.place)
+    if row.reminded_at is None or timezone.localdate(row.reminded_at) < today():
+        row.reminded_at = timezone.now()
+        row.save(update_fields=["reminded_at"])
+        record(actor, "document.reminded", row, kind=row.kind, step=row.step)
+    return row

@@ -1,0 +1,114 @@
+"""Documents of the federation: who verifies and who approves what others entered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.workflow.kinds import DocumentKind, Step, declare_document
+from federation.models import Institution, Meeting, Membership
+from federation.roles import (
+    APPROVE_INSTITUTION,
+    VERIFY_INSTITUTION,
+    VERIFY_LATE,
+    VERIFY_MEETING,
+    VERIFY_MEMBER,
+    VIEW_LATE,
+)
+
+
+def _verify(capability: str) -> Step:
+    return Step("verify", gettext_lazy("Verify"), capability, escalate_to=VERIFY_LATE, late_may_decide=True)
+
+
+def _institution_url(institution: Institution) -> str:
+    return reverse("federation:institution", args=[institution.public_id])
+
+
+def _formed_on(institution: Institution) -> dt.date:
+    return institution.formed_on
+
+
+def _meeting_url(meeting: Meeting) -> str:
+    return reverse("federation:meeting", args=[meeting.public_id])
+
+
+def _meeting_title(meeting: Meeting) -> str:
+    words = {"number": meeting.number, "group": meeting.institution, "day": f"{meeting.held_on:%d-%m-%Y}"}
+    return _("Meeting %(number)s, %(group)s, %(day)s") % words
+
+
+def _held_on(meeting: Meeting) -> dt.date:
+    return meeting.held_on
+
+
+def _membership_url(membership: Membership) -> str:
+    return reverse("federation:member", args=[membership.person.public_id])
+
+
+def _membership_title(membership: Membership) -> str:
+    words = {"member": membership.person, "group": membership.institution}
+    if membership.left_on is not None:
+        return _("%(member)s left %(group)s") % words
+    return _("%(member)s joined %(group)s") % words
+
+
+def _changed_on(membership: Membership) -> dt.date:
+    return membership.left_on or membership.joined_on
+
+
+INSTITUTION = declare_document(
+    DocumentKind(
+        "institution",
+        gettext_lazy("Institution"),
+        gettext_lazy("Institutions"),
+        Institution,
+        (
+            _verify(VERIFY_INSTITUTION),
+            Step("approve", gettext_lazy("Approve"), APPROVE_INSTITUTION, escalate_to=VIEW_LATE),
+        ),
+        url_of=_institution_url,
+        title_of=str,
+        about_on=_formed_on,
+        returned_hint=gettext_lazy("Change the record, then hand it in again."),
+        may_withdraw=False,
+        order=10,
+    )
+)
+MEETING = declare_document(
+    DocumentKind(
+        "meeting",
+        gettext_lazy("Meeting"),
+        gettext_lazy("Meetings"),
+        Meeting,
+        (_verify(VERIFY_MEETING),),
+        url_of=_meeting_url,
+        title_of=_meeting_title,
+        about_on=_held_on,
+        related=("institution",),
+        returned_hint=gettext_lazy(
+            "A closed meeting never changes. Corrections are entered in the next meeting; then say here what you entered."
+        ),
+        may_withdraw=False,
+        order=20,
+    )
+)
+MEMBERSHIP = declare_document(
+    DocumentKind(
+        "membership",
+        gettext_lazy("Joining or leaving"),
+        gettext_lazy("Joining and leaving"),
+        Membership,
+        (_verify(VERIFY_MEMBER),),
+        url_of=_membership_url,
+        title_of=_membership_title,
+        about_on=_changed_on,
+        related=("institution", "person"),
+        returned_hint=gettext_lazy("Mend the record or end the membership, then hand it in again."),
+        may_withdraw=False,
+        order=30,
+    )
+)
