@@ -75,6 +75,61 @@ BEGIN
 END $$;
 """
 
+# Refuses what would change the facts of a closed month, for a whole statement at once.
+# TG_ARGV: block column, first day, last day ('' for a flow: the fact lies on its first day), and the columns that count.
+# A span counts in every month whose last day it holds; only months in which old and new row differ are touched.
+# The shared lock on each block waits for a closing under way; the closing waits for writers (core/sql.py).
+CLOSED_MONTH_FUNCTION = """
+CREATE OR REPLACE FUNCTION core_refuse_closed_month() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  is_flow boolean := TG_ARGV[2] = '';
+  last_day text := CASE WHEN is_flow THEN 'NULL::date' ELSE format('(touched ->> %L)::date', TG_ARGV[2]) END;
+  kept text := format('%L::text[]', TG_ARGV[3:]);
+  shape text := format('SELECT %%1$L::boolean AS is_new, id, (touched ->> %1$L)::bigint AS block,
+      (touched ->> %2$L)::date AS first, %3$s AS last,
+      (SELECT array_agg(touched ->> name ORDER BY name) FROM unnest(%4$s) AS name) AS counted
+    FROM (SELECT id, to_jsonb(r) AS touched FROM %%2$I r) given', TG_ARGV[0], TG_ARGV[1], last_day, kept);
+  rows text := CASE TG_OP
+    WHEN 'INSERT' THEN format(shape, true, 'new_rows')
+    WHEN 'DELETE' THEN format(shape, false, 'old_rows')
+    ELSE format(shape, true, 'new_rows') || ' UNION ALL ' || format(shape, false, 'old_rows') END;
+  source text := CASE TG_OP
+    WHEN 'INSERT' THEN 'SELECT * FROM new_rows'
+    WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
+    ELSE 'SELECT * FROM old_rows UNION ALL SELECT * FROM new_rows' END;
+  blocks bigint[];
+  refused text;
+BEGIN
+  IF pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN
+    RETURN NULL;
+  END IF;
+  EXECUTE format('SELECT array_agg(DISTINCT %1$I ORDER BY %1$I) FROM (%2$s) touched', TG_ARGV[0], source) INTO blocks;
+  IF cardinality(blocks) > 500 THEN
+    PERFORM pg_advisory_xact_lock_shared(724102, 0);
+  ELSE
+    PERFORM pg_advisory_xact_lock_shared(724102, block::int) FROM unnest(blocks) AS block WHERE block IS NOT NULL;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM core_closedmonth WHERE block_id = ANY(blocks) AND reopened_at IS NULL) THEN
+    RETURN NULL;
+  END IF;
+  EXECUTE format(
+    'SELECT to_char(month, ''MM-YYYY'') FROM (
+       SELECT given.id, given.counted, closed.block_id, closed.month FROM (%1$s) given
+       JOIN core_closedmonth closed ON closed.block_id = given.block AND closed.reopened_at IS NULL
+         AND CASE WHEN %2$L::boolean THEN date_trunc(''month'', given.first)::date = closed.month
+             ELSE given.first < (closed.month + interval ''1 month'')::date
+               AND (given.last IS NULL OR given.last >= (closed.month + interval ''1 month'')::date) END
+     ) counted_in
+     GROUP BY id, block_id, month
+     HAVING %2$L::boolean OR count(*) = 1 OR count(DISTINCT counted) > 1
+     LIMIT 1', rows, is_flow) INTO refused;
+  IF refused IS NOT NULL THEN
+    RAISE EXCEPTION 'month % is closed: % cannot change', refused, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
 FUNCTIONS = {
     "core_mark_dirty": MARK_FUNCTION,
     "core_mark_all_dirty": MARK_ALL_FUNCTION,
@@ -151,6 +206,38 @@ def append_only(table: str) -> migrations.RunSQL:
         "FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_change();",
         f'DROP TRIGGER IF EXISTS append_only ON "{table}";',
     )
+
+
+def kept_forever(table: str) -> migrations.RunSQL:
+    """Refuses DELETE; rows may change as their constraints allow."""
+    return migrations.RunSQL(
+        f'CREATE TRIGGER kept_forever BEFORE DELETE ON "{table}" '
+        "FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_change();",
+        f'DROP TRIGGER IF EXISTS kept_forever ON "{table}";',
+    )
+
+
+def install_closed_month_function() -> migrations.RunSQL:
+    """The function behind `closed_with_month`, once `core_closedmonth` stands."""
+    return migrations.RunSQL(CLOSED_MONTH_FUNCTION, "DROP FUNCTION IF EXISTS core_refuse_closed_month();")
+
+
+def closed_with_month(
+    table: str, *, first: str, last: str = "", block: str = "block_id", counted: tuple[str, ...] = (), tag: str = ""
+) -> migrations.RunSQL:
+    """Refuses every write that would change what `table` says of a closed month, on every path but the owner's.
+
+    A flow names its day in `first`; a span `[first, last)` also the `counted` columns that figures read.
+    """
+    arguments = ", ".join(f"'{one}'" for one in (block, first, last, *counted))
+    name = f"closed_month{tag}"
+    up = "".join(
+        f'CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON "{table}" REFERENCING {rows} '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_closed_month({arguments});\n"
+        for event, rows in _TRANSITION.items()
+    )
+    down = "".join(f'DROP TRIGGER IF EXISTS {name}_{event.lower()} ON "{table}";\n' for event in _TRANSITION)
+    return migrations.RunSQL(up, down)
 
 
 def partition_by_month_sql(table: str, *, month: str = "month") -> str:

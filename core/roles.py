@@ -12,6 +12,8 @@ capabilities.declare("core.view_quarantine", _("See rows of official files that 
 capabilities.declare("core.run_jobs", _("Run imports and exports and find them again under Jobs"))
 capabilities.declare("core.view_work", _("See what waits for a decision, who made it and who decided"))
 capabilities.declare("core.manage_stand_ins", _("Name who stands in for an absent person"))
+capabilities.declare("core.close_month", _("Close months, and ask to reopen them"))
+capabilities.declare("core.reopen_month", _("Reopen a closed month that another person asks for"))
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))

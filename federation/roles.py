@@ -82,6 +82,8 @@ for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
     roles.grant(_capability, "block_manager")
 roles.grant(VIEW_LATE, "district_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
+roles.grant("core.close_month", "block_manager")
+roles.grant("core.reopen_month", "district_manager")
 roles.grant("core.run_jobs", "mis_nodal_officer", *_FIELD, *_MISSIONS)
 roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
 

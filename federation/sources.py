@@ -69,8 +69,8 @@ MEMBERS = Source(
     Moment.AT_END,
     tables=("federation_membership",),
     institution="institution",
-    starts="joined_on",
-    ends="left_on",
+    starts="counted_from",
+    ends="counted_until",
 )
 MEMBERSHIPS = Source(
     "memberships",
@@ -79,6 +79,6 @@ MEMBERSHIPS = Source(
     tables=("federation_membership",),
     institution="institution",
     block="household_block_id",
-    starts="joined_on",
-    ends="left_on",
+    starts="counted_from",
+    ends="counted_until",
 )

@@ -161,6 +161,7 @@ def make_member(
         household_block_id=household.block_id,
         number=institution.memberships.count() + 1,
         joined_on=joined_on or institution.formed_on,
+        counted_from=joined_on or institution.formed_on,
         **institution.place.keys(),
     )
 

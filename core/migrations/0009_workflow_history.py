@@ -6,34 +6,93 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0008_workflow_rules'),
+        ("core", "0008_workflow_rules"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='standin',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_standinevent" ("absent_id", "created_at", "ends_on", "id", "is_cancelled", "named_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id", "public_id", "starts_on", "user_id") VALUES (OLD."absent_id", OLD."created_at", OLD."ends_on", OLD."id", OLD."is_cancelled", OLD."named_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."posting_id", OLD."public_id", OLD."starts_on", OLD."user_id"); RETURN NULL;', hash='2c01b2d9c0254189aab6b333da71bd429c8465c8', operation='DELETE', pgid='pgtrigger_delete_delete_e481c', table='core_standin', when='AFTER')),
+            model_name="standin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "core_standinevent" ("absent_id", "created_at", "ends_on", "id", "is_cancelled", "named_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id", "public_id", "starts_on", "user_id") VALUES (OLD."absent_id", OLD."created_at", OLD."ends_on", OLD."id", OLD."is_cancelled", OLD."named_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."posting_id", OLD."public_id", OLD."starts_on", OLD."user_id"); RETURN NULL;',
+                    hash="2c01b2d9c0254189aab6b333da71bd429c8465c8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e481c",
+                    table="core_standin",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standinevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecb1ad810b9c19dc5207a53c9e09fa7f7791a6e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3b1a8', table='core_standinevent', when='BEFORE')),
+            model_name="standinevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ecb1ad810b9c19dc5207a53c9e09fa7f7791a6e5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3b1a8",
+                    table="core_standinevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_submissionevent" ("about_on", "block_id", "days_taken", "district_id", "due_on", "finished_on", "id", "is_escalated", "kind", "made_at", "made_on", "maker_id", "maker_partner_id", "maker_role", "object_id", "object_type", "panchayat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reminded_at", "round", "state", "step", "taken_by", "version", "village_id", "waiting_since", "was_returned") VALUES (OLD."about_on", OLD."block_id", OLD."days_taken", OLD."district_id", OLD."due_on", OLD."finished_on", OLD."id", OLD."is_escalated", OLD."kind", OLD."made_at", OLD."made_on", OLD."maker_id", OLD."maker_partner_id", OLD."maker_role", OLD."object_id", OLD."object_type", OLD."panchayat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reminded_at", OLD."round", OLD."state", OLD."step", OLD."taken_by", OLD."version", OLD."village_id", OLD."waiting_since", OLD."was_returned"); RETURN NULL;', hash='a59834bf05214c05f5968a0317cf84a23861ff7a', operation='DELETE', pgid='pgtrigger_delete_delete_b34d3', table='core_submission', when='AFTER')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "core_submissionevent" ("about_on", "block_id", "days_taken", "district_id", "due_on", "finished_on", "id", "is_escalated", "kind", "made_at", "made_on", "maker_id", "maker_partner_id", "maker_role", "object_id", "object_type", "panchayat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reminded_at", "round", "state", "step", "taken_by", "version", "village_id", "waiting_since", "was_returned") VALUES (OLD."about_on", OLD."block_id", OLD."days_taken", OLD."district_id", OLD."due_on", OLD."finished_on", OLD."id", OLD."is_escalated", OLD."kind", OLD."made_at", OLD."made_on", OLD."maker_id", OLD."maker_partner_id", OLD."maker_role", OLD."object_id", OLD."object_type", OLD."panchayat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reminded_at", OLD."round", OLD."state", OLD."step", OLD."taken_by", OLD."version", OLD."village_id", OLD."waiting_since", OLD."was_returned"); RETURN NULL;',
+                    hash="a59834bf05214c05f5968a0317cf84a23861ff7a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b34d3",
+                    table="core_submission",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submissionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd25808383972964ac0d55f88b2fbcbe306411bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2032a', table='core_submissionevent', when='BEFORE')),
+            model_name="submissionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bd25808383972964ac0d55f88b2fbcbe306411bc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2032a",
+                    table="core_submissionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='task',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_taskevent" ("block_id", "district_id", "done_at", "done_by_id", "due_on", "id", "kind", "object_id", "object_type", "outcome", "panchayat_id", "parameters", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "raised_on", "state", "text", "village_id") VALUES (OLD."block_id", OLD."district_id", OLD."done_at", OLD."done_by_id", OLD."due_on", OLD."id", OLD."kind", OLD."object_id", OLD."object_type", OLD."outcome", OLD."panchayat_id", OLD."parameters", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."raised_on", OLD."state", OLD."text", OLD."village_id"); RETURN NULL;', hash='d69449b67d636f9f5cba1def0c9ba59c42d1fea8', operation='DELETE', pgid='pgtrigger_delete_delete_d19be', table='core_task', when='AFTER')),
+            model_name="task",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "core_taskevent" ("block_id", "district_id", "done_at", "done_by_id", "due_on", "id", "kind", "object_id", "object_type", "outcome", "panchayat_id", "parameters", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "raised_on", "state", "text", "village_id") VALUES (OLD."block_id", OLD."district_id", OLD."done_at", OLD."done_by_id", OLD."due_on", OLD."id", OLD."kind", OLD."object_id", OLD."object_type", OLD."outcome", OLD."panchayat_id", OLD."parameters", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."raised_on", OLD."state", OLD."text", OLD."village_id"); RETURN NULL;',
+                    hash="d69449b67d636f9f5cba1def0c9ba59c42d1fea8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d19be",
+                    table="core_task",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='taskevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0cec5228da2ef2613a16db2f70987daf0f5a3d8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a7e3', table='core_taskevent', when='BEFORE')),
+            model_name="taskevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e0cec5228da2ef2613a16db2f70987daf0f5a3d8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5a7e3",
+                    table="core_taskevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ from core.models.dirty import DirtyCell
 from core.models.geo import GeoUnit, Quarantine
 from core.models.idempotency import IdempotencyKey
 from core.models.job import Job, JobState
+from core.models.month import ClosedMonth, ReopenReason
 from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
 from core.models.place import GeoPlaced
@@ -24,6 +25,7 @@ from core.models.workflow import (
 
 __all__ = [
     "AuditEntry",
+    "ClosedMonth",
     "DataKind",
     "Decision",
     "DecisionKind",
@@ -37,6 +39,7 @@ __all__ = [
     "Posting",
     "Programme",
     "Quarantine",
+    "ReopenReason",
     "ReturnReason",
     "Sample",
     "StandIn",

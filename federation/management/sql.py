@@ -13,9 +13,9 @@ FROM federation_household household, generate_series(1, %s) n WHERE household.id
 """
 MEMBERSHIPS = """
 INSERT INTO federation_membership (public_id, person_id, institution_id, household_id, household_block_id, number,
-    joined_on, state_id, district_id, block_id, panchayat_id, village_id)
+    joined_on, counted_from, state_id, district_id, block_id, panchayat_id, village_id)
 SELECT gen_random_uuid(), person.id, groups.ids[1 + (row_number() OVER () - 1) / 1000], household_id, person.block_id,
-    1 + (row_number() OVER () - 1) %% 1000, date '2021-01-01', state_id, district_id, block_id, panchayat_id, village_id
+    1 + (row_number() OVER () - 1) %% 1000, date '2021-01-01', date '2021-01-01', state_id, district_id, block_id, panchayat_id, village_id
 FROM federation_person person, (SELECT %s::bigint[] AS ids) groups WHERE household_id = %s
 """
 

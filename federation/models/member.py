@@ -117,6 +117,9 @@ class Membership(ScopedModel, GeoPlaced):
     number = models.PositiveSmallIntegerField(_("number in the group"))
     joined_on = models.DateField(_("joined on"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    # The span that figures count: a late entry about a closed month counts from the first open day.
+    counted_from = models.DateField(_("counted from"), editable=False)
+    counted_until = models.DateField(_("counted until"), null=True, blank=True, editable=False)
     exit_reason = models.CharField(
         _("reason"), max_length=12, choices=ExitReason.choices, blank=True, default="", db_default=""
     )
@@ -140,6 +143,14 @@ class Membership(ScopedModel, GeoPlaced):
                 violation_error_message=_("She cannot leave before she joined."),
             ),
             models.CheckConstraint(
+                condition=Q(counted_from__gte=F("joined_on"))
+                & (
+                    Q(left_on=None, counted_until=None)
+                    | Q(counted_until__gte=F("left_on")) & Q(counted_until__gte=F("counted_from"))
+                ),
+                name="membership_counted_in_span",
+            ),
+            models.CheckConstraint(
                 condition=Q(left_on=None, exit_reason="") | (Q(left_on__isnull=False) & ~Q(exit_reason="")),
                 name="membership_exit_has_reason",
                 violation_error_message=_("An exit needs a reason."),
@@ -148,7 +159,9 @@ class Membership(ScopedModel, GeoPlaced):
         indexes = [
             models.Index(fields=("person",), name="membership_person"),
             models.Index(
-                fields=("household_block", "household"), include=("joined_on", "left_on"), name="membership_households"
+                fields=("household_block", "household"),
+                include=("counted_from", "counted_until"),
+                name="membership_households",
             ),
-            models.Index(fields=("block", "id"), include=("joined_on", "left_on"), name="membership_block"),
+            models.Index(fields=("block", "id"), include=("counted_from", "counted_until"), name="membership_block"),
         ]

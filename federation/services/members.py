@@ -16,6 +16,7 @@ from core.errors import Conflict, DomainError
 from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
+from core.queries.months import counted_from
 from core.wake import wake_rollups
 from core.workflow.services.submissions import hand_in_change
 from federation.models import Household, Institution, Meeting, MeetingLine, Membership, OfficeTerm, Person
@@ -104,6 +105,7 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
         household_block_id=person.block_id,
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
         joined_on=joined_on,
+        counted_from=counted_from(joined_on, group.block_id, person.block_id),
         **group.place.keys(),
     )
     refuse_invalid(membership)
@@ -146,8 +148,9 @@ def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str
         raise DomainError(_("The day lies in the future."), fields={"left_on": _("Choose today or an earlier day.")})
     _leave_meetings(row, left_on)
     row.left_on, row.exit_reason = left_on, reason
+    row.counted_until = max(counted_from(left_on, row.block_id, row.household_block_id), row.counted_from)
     refuse_invalid(row)
-    row.save(update_fields=["left_on", "exit_reason"])
+    row.save(update_fields=["left_on", "exit_reason", "counted_until"])
     OfficeTerm.unscoped.filter(
         institution_id=row.institution_id, person_id=row.person_id, ends_on=None, starts_on__lt=left_on
     ).update(ends_on=left_on)

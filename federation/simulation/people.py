@@ -57,7 +57,7 @@ class People:
             )
             memberships.append(
                 f"{membership_id}\t{ids[-number]}\t{person_id}\t{group.pk}\t{household_id}\t{village.block_id}\t{number}\t"
-                f"{joined}\t{group.village.place}\n"
+                f"{joined}\t{joined}\t{group.village.place}\n"
             )
         last["person"], last["membership"] = person_id, membership_id
         for post, holder in zip(POSTS, range(person_id - group.members + 1, person_id + 1), strict=False):

@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "social_category", "household_id", *PLACE,
     ),
     "federation_membership": (
-        "id", "public_id", "person_id", "institution_id", "household_id", "household_block_id", "number", "joined_on",
+        "id", "public_id", "person_id", "institution_id", "household_id", "household_block_id", "number", "joined_on", "counted_from",
         *PLACE,
     ),
     "federation_officeterm": ("id", "institution_id", "person_id", "post", "starts_on"),
