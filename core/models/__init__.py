@@ -11,7 +11,7 @@ from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
 from core.models.place import GeoPlaced
 from core.models.stand_in import StandIn
-from core.models.task import Task, TaskState
+from core.models.task import Task, TaskStatus
 from core.models.workflow import (
     Decision,
     DecisionKind,
@@ -19,7 +19,7 @@ from core.models.workflow import (
     Sample,
     Submission,
     SubmissionOpened,
-    SubmissionState,
+    SubmissionStatus,
     WorkflowSetting,
 )
 
@@ -45,9 +45,9 @@ __all__ = [
     "StandIn",
     "Submission",
     "SubmissionOpened",
-    "SubmissionState",
+    "SubmissionStatus",
     "Task",
-    "TaskState",
+    "TaskStatus",
     "User",
     "WorkflowSetting",
 ]

@@ -14,7 +14,7 @@ from core.models.place import GeoPlaced
 from core.models.workflow import MOST_TEXT
 
 
-class TaskState(models.TextChoices):
+class TaskStatus(models.TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     DISMISSED = "dismissed", _("Set aside")
@@ -33,7 +33,7 @@ class Task(ScopedModel, GeoPlaced):
     raised_on = models.DateField(_("raised on"))
     due_on = models.DateField(_("due on"))
     parameters = models.JSONField(default=dict, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=TaskState.choices, default=TaskState.OPEN)
+    status = models.CharField(_("status"), max_length=10, choices=TaskStatus.choices, default=TaskStatus.OPEN)
     done_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     done_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=40, blank=True, default="")
@@ -44,18 +44,18 @@ class Task(ScopedModel, GeoPlaced):
         constraints = [
             models.UniqueConstraint(
                 fields=("kind", "object_id"),
-                condition=Q(state="open"),
+                condition=Q(status="open"),
                 name="task_one_open",
                 violation_error_message=_("This task is already open."),
             ),
             models.CheckConstraint(
-                condition=Q(state="open", done_at=None) | (~Q(state="open") & Q(done_at__isnull=False)),
+                condition=Q(status="open", done_at=None) | (~Q(status="open") & Q(done_at__isnull=False)),
                 name="task_done_has_time",
                 violation_error_message=_("What is done has its time."),
             ),
         ]
         indexes = [
-            models.Index(fields=(level, "kind", "due_on", "id"), condition=Q(state="open"), name=f"task_open_{level}")
+            models.Index(fields=(level, "kind", "due_on", "id"), condition=Q(status="open"), name=f"task_open_{level}")
             for level in ("block", "district", "state")
         ]
 

@@ -19,14 +19,14 @@ from core.models.place import GeoPlaced
 MOST_TEXT = 300
 
 
-class SubmissionState(models.TextChoices):
+class SubmissionStatus(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     RETURNED = "returned", _("Returned")
     APPROVED = "approved", _("Approved")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-OPEN = (SubmissionState.WAITING, SubmissionState.RETURNED)
+OPEN = (SubmissionStatus.WAITING, SubmissionStatus.RETURNED)
 
 
 class DecisionKind(models.TextChoices):
@@ -81,8 +81,8 @@ class Submission(ScopedModel, GeoPlaced):
     made_month = first_day_of("made_on")
     about_on = models.DateField(_("about the day"))
     step = models.CharField(max_length=20, blank=True, default="")
-    state = models.CharField(
-        _("state"), max_length=10, choices=SubmissionState.choices, default=SubmissionState.WAITING
+    status = models.CharField(
+        _("status"), max_length=10, choices=SubmissionStatus.choices, default=SubmissionStatus.WAITING
     )
     waiting_since = models.DateTimeField(_("waiting since"))
     due_on = models.DateField(_("due on"), null=True, blank=True)
@@ -101,7 +101,7 @@ class Submission(ScopedModel, GeoPlaced):
         constraints = [
             models.UniqueConstraint(
                 fields=("kind", "object_id"),
-                condition=Q(state__in=OPEN),
+                condition=Q(status__in=OPEN),
                 name="submission_one_open",
                 violation_error_message=_("This document already waits for a decision."),
             ),
@@ -111,13 +111,13 @@ class Submission(ScopedModel, GeoPlaced):
                 violation_error_message=_("A document is handed in by a user or by a partner."),
             ),
             models.CheckConstraint(
-                condition=(Q(state="waiting") & ~Q(step="")) | (~Q(state="waiting") & Q(step="")),
+                condition=(Q(status="waiting") & ~Q(step="")) | (~Q(status="waiting") & Q(step="")),
                 name="submission_waits_at_a_step",
                 violation_error_message=_("Only what waits has a step."),
             ),
             models.CheckConstraint(
-                condition=Q(state="approved", finished_on__isnull=False, days_taken__isnull=False)
-                | (~Q(state="approved") & Q(finished_on=None, days_taken=None)),
+                condition=Q(status="approved", finished_on__isnull=False, days_taken__isnull=False)
+                | (~Q(status="approved") & Q(finished_on=None, days_taken=None)),
                 name="submission_finished_when_approved",
                 violation_error_message=_("What is approved has the day of its last decision."),
             ),
@@ -127,7 +127,7 @@ class Submission(ScopedModel, GeoPlaced):
             *(
                 models.Index(
                     fields=(level, "kind", "step", "waiting_since", "id"),
-                    condition=Q(state="waiting"),
+                    condition=Q(status="waiting"),
                     name=f"submission_wait_{level}",
                 )
                 for level in ("block", "district", "state")
@@ -135,26 +135,26 @@ class Submission(ScopedModel, GeoPlaced):
             *(
                 models.Index(
                     fields=(level, "kind", "step", "waiting_since", "id"),
-                    condition=Q(state="waiting", is_escalated=True),
+                    condition=Q(status="waiting", is_escalated=True),
                     name=f"submission_late_{level}",
                 )
                 for level in ("block", "district", "state")
             ),
-            models.Index(fields=("due_on",), condition=Q(state="waiting", is_escalated=False), name="submission_due"),
-            models.Index(fields=("maker", "waiting_since"), condition=Q(state="returned"), name="submission_returned"),
-            models.Index(fields=("block", "about_on"), condition=Q(state__in=OPEN), name="submission_about"),
+            models.Index(fields=("due_on",), condition=Q(status="waiting", is_escalated=False), name="submission_due"),
+            models.Index(fields=("maker", "waiting_since"), condition=Q(status="returned"), name="submission_returned"),
+            models.Index(fields=("block", "about_on"), condition=Q(status__in=OPEN), name="submission_about"),
             models.Index(fields=("object_id", "kind"), name="submission_object"),
             models.Index(fields=("block", "made_month"), include=("was_returned",), name="submission_made"),
             models.Index(
                 fields=("block", "finished_month"),
                 include=("days_taken",),
-                condition=Q(state="approved"),
+                condition=Q(status="approved"),
                 name="submission_finished",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.step or self.state}"
+        return f"{self.kind}:{self.step or self.status}"
 
 
 class Decision(UnscopedModel):

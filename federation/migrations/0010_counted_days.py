@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0010_closed_months"),
+        ("core", "0009_closed_months"),
         ("federation", "0009_history_of_deletes"),
     ]
 

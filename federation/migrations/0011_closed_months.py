@@ -8,7 +8,7 @@ MEMBERSHIP = ("person_id", "institution_id", "household_id")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("federation", "0010_counted_days"), ("core", "0011_closed_month_rules")]
+    dependencies = [("federation", "0010_counted_days"), ("core", "0010_closed_month_rules")]
 
     operations = [
         closed_with_month("federation_meeting", first="held_on"),

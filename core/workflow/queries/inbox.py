@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from core.access.actor import Actor, Reach
-from core.models import Submission, SubmissionState, Task, TaskState
+from core.models import Submission, SubmissionStatus, Task, TaskStatus
 from core.workflow.kinds import document_kind, documents, tasks
 from core.workflow.queries.submissions import persons_of
 
@@ -33,7 +33,7 @@ class Branch:
     def rows(self, block_id: int | None = None) -> QuerySet[Submission]:
         """The branch's rows in the order of one index."""
         # The branch was made of a reach that holds the step's capability.
-        found = Submission.unscoped.filter(state=SubmissionState.WAITING, kind=self.kind, step=self.step)
+        found = Submission.unscoped.filter(status=SubmissionStatus.WAITING, kind=self.kind, step=self.step)
         if self.level != "nation":
             found = found.filter(**{f"{self.level}_id": self.unit_id})
         if self.late_only:
@@ -108,7 +108,7 @@ def returned_to(actor: Actor, size: int = COUNTED + 1) -> list[Submission]:
     if not persons:
         return []
     # Her own documents, wherever they lie now.
-    rows = Submission.unscoped.filter(state=SubmissionState.RETURNED, maker_id__in=persons)
+    rows = Submission.unscoped.filter(status=SubmissionStatus.RETURNED, maker_id__in=persons)
     return list(rows.order_by("waiting_since", "pk")[:size])
 
 
@@ -125,7 +125,7 @@ def tasks_for(actor: Actor, *, block_id: int | None = None, after: str = "", siz
     wanted = reduce(
         lambda one, other: one | other, (_task_rows(slug, reach) for (slug, _l, _u), reach in places.items())
     )
-    rows = Task.unscoped.filter(wanted, state=TaskState.OPEN)  # the reaches hold the tasks' capabilities
+    rows = Task.unscoped.filter(wanted, status=TaskStatus.OPEN)  # the reaches hold the tasks' capabilities
     if block_id is not None:
         rows = rows.filter(block_id=block_id)
     anchor = _anchor(Task, after)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from core.access.actor import Actor, Reach
-from core.models import Decision, Submission, SubmissionState, WorkflowSetting
+from core.models import Decision, Submission, SubmissionStatus, WorkflowSetting
 from core.models.place import Place
 from core.models.workflow import OPEN
 from core.periods import today
@@ -39,7 +39,7 @@ def persons_of(actor: Actor) -> frozenset[int]:
 
 def reach_to_decide(actor: Actor, submission: Submission) -> Reach | None:
     """The reach that lets the actor take the step at which a document waits; None without one."""
-    if submission.state != SubmissionState.WAITING:
+    if submission.status != SubmissionStatus.WAITING:
         return None
     step = document_kind(submission.kind).step(submission.step)
     place: Place = submission.place
@@ -62,7 +62,7 @@ def is_barred(actor: Actor, submission: Submission) -> bool:
 
 def open_submission_of(obj: models.Model) -> Submission | None:
     """The document's submission that is not over, if any. The caller has scoped the document."""
-    return _of(obj).filter(state__in=OPEN).first()
+    return _of(obj).filter(status__in=OPEN).first()
 
 
 def last_submission_of(obj: models.Model) -> Submission | None:
@@ -83,5 +83,5 @@ def decisions_of(submission: Submission) -> list[Decision]:
 def undecided_in(block_id: int, first: dt.date, last: dt.date, kinds: tuple[str, ...] = ()) -> int:
     """How many documents about days from first to last are undecided in a block (asked before a month closes)."""
     # The closing of a month asks, for the block as a whole.
-    rows = Submission.unscoped.filter(state__in=OPEN, block_id=block_id, about_on__gte=first, about_on__lte=last)
+    rows = Submission.unscoped.filter(status__in=OPEN, block_id=block_id, about_on__gte=first, about_on__lte=last)
     return rows.filter(Q(kind__in=kinds) if kinds else Q()).count()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
 from core.errors import Conflict, DomainError, NotAllowed
-from core.models import DecisionKind, Sample, Submission, SubmissionOpened, SubmissionState
+from core.models import DecisionKind, Sample, Submission, SubmissionOpened, SubmissionStatus
 from core.workflow.queries.submissions import is_barred, reach_to_decide
 from core.workflow.services.submissions import decide, refusal_of_own
 
@@ -76,7 +76,7 @@ def mark_opened(*, actor: Actor, submission: Submission) -> None:
 def unopened(sample: Sample) -> list[int]:
     """Keys of the drawn documents that wait as before and were not opened since the sample was drawn."""
     # The sample's own rows, for the person it was drawn for.
-    waiting = Submission.unscoped.filter(pk__in=sample.drawn, state=SubmissionState.WAITING)
+    waiting = Submission.unscoped.filter(pk__in=sample.drawn, status=SubmissionStatus.WAITING)
     versions = dict(waiting.values_list("pk", "version"))
     seen = SubmissionOpened.unscoped.filter(  # her own openings
         user_id=sample.user_id, submission_id__in=sample.drawn, opened_at__gte=sample.drawn_at
@@ -115,7 +115,7 @@ def decide_many(*, actor: Actor, sample: Sample, text: str = "") -> Outcome:
 
 
 def _pass(actor: Actor, row: Submission, text: str) -> Submission:
-    if row.state != SubmissionState.WAITING:
+    if row.status != SubmissionStatus.WAITING:
         raise Conflict(_("Somebody decided on it meanwhile."), code="already_decided")
     if is_barred(actor, row):
         raise NotAllowed(refusal_of_own(actor, row))

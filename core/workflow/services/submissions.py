@@ -13,7 +13,7 @@ from core.aadhaar import REFUSAL, holds_aadhaar
 from core.access.actor import Actor, Reach
 from core.audit import record
 from core.errors import Conflict, DomainError, NotAllowed
-from core.models import Decision, DecisionKind, ReturnReason, Submission, SubmissionState
+from core.models import Decision, DecisionKind, ReturnReason, Submission, SubmissionStatus
 from core.models.place import Place
 from core.models.workflow import MOST_TEXT, OPEN
 from core.periods import today
@@ -71,29 +71,29 @@ def hand_in_change(*, actor: Actor, kind: str, obj: Any) -> Submission | None:
         return None
     # The calling service has asked for the capability over the object.
     earlier = Submission.unscoped.select_for_update(of=("self",)).filter(
-        kind=kind, object_id=obj.public_id, state__in=OPEN
+        kind=kind, object_id=obj.public_id, status__in=OPEN
     )
     for row in earlier:
         _keep(actor, row, DecisionKind.WITHDRAWN, reach=None)
-        _stop(row, SubmissionState.WITHDRAWN)
+        _stop(row, SubmissionStatus.WITHDRAWN)
         _save(row)
     return submit(actor=actor, kind=kind, obj=obj)
 
 
 def _wait_at(row: Submission, step: Step) -> None:
-    row.state, row.step = SubmissionState.WAITING, step.slug
+    row.status, row.step = SubmissionStatus.WAITING, step.slug
     row.waiting_since = timezone.now()
     row.due_on = today() + dt.timedelta(days=step.days)
     row.is_escalated, row.reminded_at = False, None
 
 
-def _stop(row: Submission, state: str) -> None:
-    row.state, row.step, row.due_on, row.is_escalated = state, "", None, False
+def _stop(row: Submission, status: str) -> None:
+    row.status, row.step, row.due_on, row.is_escalated = status, "", None, False
     row.waiting_since = timezone.now()
 
 
 def _finish(row: Submission) -> None:
-    _stop(row, SubmissionState.APPROVED)
+    _stop(row, SubmissionStatus.APPROVED)
     row.finished_on = today()
     row.days_taken = max((row.finished_on - row.made_on).days, 0)
 
@@ -131,7 +131,7 @@ def decide(
     stored = DecisionKind.RETURNED if returned else DecisionKind.VERIFIED if following else DecisionKind.APPROVED
     _keep(actor, row, stored, reach=reach, reason=reason, text=text)
     if returned:
-        _stop(row, SubmissionState.RETURNED)
+        _stop(row, SubmissionStatus.RETURNED)
         row.was_returned = True
     elif following:
         _wait_at(row, following)
@@ -154,7 +154,7 @@ def decide(
 
 def _hold_for(actor: Actor, submission: Submission, expected_version: int) -> tuple[Submission, Reach]:
     row = hold(submission)
-    if row.version != expected_version or row.state != SubmissionState.WAITING:
+    if row.version != expected_version or row.status != SubmissionStatus.WAITING:
         raise Conflict(_("Somebody decided on this document meanwhile. Look at it again."), code="already_decided")
     reach = reach_to_decide(actor, row)
     if reach is None:
@@ -185,14 +185,14 @@ def _persons_taking(actor: Actor, reach: Reach | None) -> set[int]:
 def _after(kind: DocumentKind, row: Submission) -> Step | None:
     steps = list(kind.steps)
     at = next(index for index, one in enumerate(steps) if one.slug == row.step)
-    wanted = {one.slug: one for one in steps_in(kind, row.state_id)}  # type: ignore[attr-defined]
+    wanted = {one.slug: one for one in steps_in(kind, row.state_id)}
     return next((wanted[one.slug] for one in steps[at + 1 :] if one.slug in wanted), None)
 
 
 def _run_hook(kind: DocumentKind, actor: Actor, row: Submission) -> None:
-    if row.state == SubmissionState.WAITING:
+    if row.status == SubmissionStatus.WAITING:
         return
-    hook = kind.on_approved if row.state == SubmissionState.APPROVED else kind.on_returned
+    hook = kind.on_approved if row.status == SubmissionStatus.APPROVED else kind.on_returned
     if hook.__name__ == "_nothing":
         return
     hook(actor=actor, obj=object_of(row), submission=row)
@@ -233,7 +233,7 @@ def _keep(
 
 
 def _save(row: models.Model) -> None:
-    row.version += 1  # type: ignore[attr-defined]
+    row.version += 1
     row.save()
 
 
@@ -242,7 +242,7 @@ def resubmit(*, actor: Actor, submission: Submission, text: str = "") -> Submiss
     """The maker (or her stand-in) hands a returned document in again: the next round, from the first step."""
     row = hold(submission)
     reach = _reach_of_maker(actor, row)
-    if row.state != SubmissionState.RETURNED:
+    if row.status != SubmissionStatus.RETURNED:
         raise Conflict(_("This document is not with you any more. Look at it again."), code="not_returned")
     text = _clean(text)
     if not text:
@@ -250,7 +250,7 @@ def resubmit(*, actor: Actor, submission: Submission, text: str = "") -> Submiss
     declared = document_kind(row.kind)
     row.round += 1
     _keep(actor, row, DecisionKind.RESUBMITTED, reach=reach, text=text)
-    steps = steps_in(declared, row.state_id)  # type: ignore[attr-defined]
+    steps = steps_in(declared, row.state_id)
     row.taken_by = sorted(_persons_taking(actor, reach) - {row.maker_id})
     if steps:
         _wait_at(row, steps[0])
@@ -268,12 +268,12 @@ def withdraw(*, actor: Actor, submission: Submission) -> Submission:
     """The maker takes back a document that nobody has passed yet, or that came back to her."""
     row = hold(submission)
     reach = _reach_of_maker(actor, row)
-    if row.state not in {SubmissionState.WAITING, SubmissionState.RETURNED}:
+    if row.status not in {SubmissionStatus.WAITING, SubmissionStatus.RETURNED}:
         raise Conflict(_("This document is already decided."), code="already_decided")
     if not document_kind(row.kind).may_withdraw:
         raise DomainError(_("This document stands and cannot be withdrawn. It waits for its check."), code="stands")
     _keep(actor, row, DecisionKind.WITHDRAWN, reach=reach)
-    _stop(row, SubmissionState.WITHDRAWN)
+    _stop(row, SubmissionStatus.WITHDRAWN)
     _save(row)
     record(actor, "document.withdrawn", row, kind=row.kind)
     return row
@@ -294,7 +294,7 @@ def _reach_of_maker(actor: Actor, row: Submission) -> Reach | None:
 def remind(*, actor: Actor, submission: Submission) -> Submission:
     """Who is shown a late document reminds those who should have decided; once a day."""
     row = hold(submission)
-    if row.state != SubmissionState.WAITING or row.due_on is None or row.due_on >= today():
+    if row.status != SubmissionStatus.WAITING or row.due_on is None or row.due_on >= today():
         raise Conflict(_("This document is not late."), code="not_late")
     step = document_kind(row.kind).step(row.step)
     actor.require(step.escalate_to, row.place)

@@ -13,7 +13,7 @@ from core.aadhaar import REFUSAL, holds_aadhaar
 from core.access.actor import Actor
 from core.audit import record
 from core.errors import Conflict, DomainError
-from core.models import Submission, SubmissionState, Task, TaskState
+from core.models import Submission, SubmissionStatus, Task, TaskStatus
 from core.models.place import Place
 from core.models.workflow import MOST_TEXT
 from core.periods import today
@@ -31,7 +31,7 @@ def raise_task(
     task, is_new = Task.unscoped.get_or_create(
         kind=kind,
         object_id=obj.public_id,
-        state=TaskState.OPEN,
+        status=TaskStatus.OPEN,
         defaults={
             "object_type": obj._meta.label_lower,
             "raised_on": today(),
@@ -48,7 +48,7 @@ def raise_task(
 @transaction.atomic
 def finish_task(*, actor: Actor, task: Task, outcome: str = "", text: str = "") -> Task:
     """The thing is done."""
-    return _close(actor, task, TaskState.DONE, outcome, text)
+    return _close(actor, task, TaskStatus.DONE, outcome, text)
 
 
 @transaction.atomic
@@ -56,28 +56,28 @@ def dismiss_task(*, actor: Actor, task: Task, reason: str) -> Task:
     """There is nothing to do, and why."""
     if not reason.strip():
         raise DomainError(code="no_reason", fields={"reason": _("Say why there is nothing to do.")})
-    return _close(actor, task, TaskState.DISMISSED, "", reason)
+    return _close(actor, task, TaskStatus.DISMISSED, "", reason)
 
 
-def _close(actor: Actor, task: Task, state: str, outcome: str, text: str) -> Task:
+def _close(actor: Actor, task: Task, status: str, outcome: str, text: str) -> Task:
     row = Task.unscoped.select_for_update(of=("self",)).get(pk=task.pk)  # required next
     declared = task_kind(row.kind)
     actor.require(declared.capability, row.place)
-    if row.state != TaskState.OPEN:
+    if row.status != TaskStatus.OPEN:
         raise Conflict(_("Somebody closed this task meanwhile."), code="already_closed")
     if len(text.strip()) > MOST_TEXT:
         raise DomainError(code="too_long", fields={"text": _("Write at most 300 signs.")})
     if holds_aadhaar(text):
         raise DomainError(code="aadhaar", fields={"text": REFUSAL})
-    row.state, row.outcome, row.text = state, outcome, text.strip()
+    row.status, row.outcome, row.text = status, outcome, text.strip()
     row.done_by_id, row.done_at = actor.user_id, timezone.now()
-    row.save(update_fields=["state", "outcome", "text", "done_by", "done_at"])
-    record(actor, "task.closed", row, kind=row.kind, state=str(state), outcome=outcome)
+    row.save(update_fields=["status", "outcome", "text", "done_by", "done_at"])
+    record(actor, "task.closed", row, kind=row.kind, status=str(status), outcome=outcome)
     return row
 
 
 def mark_late() -> int:
     """Every waiting step older than its days is shown one level higher; returns how many are new. Idempotent."""
     # No person asks: days ran out for everyone.
-    late = Submission.unscoped.filter(state=SubmissionState.WAITING, is_escalated=False, due_on__lt=today())
+    late = Submission.unscoped.filter(status=SubmissionStatus.WAITING, is_escalated=False, due_on__lt=today())
     return late.update(is_escalated=True)

@@ -6,6 +6,6 @@ from core.db_ops import install_closed_month_function, kept_forever
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0010_closed_months")]
+    dependencies = [("core", "0009_closed_months")]
 
     operations = [install_closed_month_function(), kept_forever("core_closedmonth")]

@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0009_workflow_history"),
+        ("core", "0008_workflow_rules"),
     ]
 
     operations = [
