@@ -15,5 +15,6 @@ app.conf.beat_schedule = {
     "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},
     "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
     "pulse": {"task": "core.tasks.pulse", "schedule": 15.0, "options": {"expires": 600}},
+    "restart-jobs": {"task": "core.tasks.restart_jobs", "schedule": 60.0, "options": {"expires": 60}},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }

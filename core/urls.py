@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from core.interfaces import account, login, partner_admin, people_admin, people_list, quarantine, second_factor
+from core.interfaces import account, jobs, login, partner_admin, people_admin, people_list, quarantine, second_factor
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
@@ -15,7 +15,7 @@ add_nav_entry(NavEntry("core:people", _("Users"), "people", MANAGE_PEOPLE, order
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
-_PERSON, _PARTNER = "people/<int:pk>/", "partners/<uuid:public_id>/"
+_PERSON, _PARTNER, _JOB = "people/<int:pk>/", "partners/<uuid:public_id>/", "jobs/<uuid:public_id>/"
 _STEPS = ("deactivate", "reactivate", "unlock", "remove-device")
 
 urlpatterns = [
@@ -38,6 +38,11 @@ urlpatterns = [
     path(f"{_PERSON}postings/new/", people_admin.PostingNew.as_view(), name="posting-new"),
     path(f"{_PERSON}postings/<int:posting>/end/", people_admin.PostingEnd.as_view(), name="posting-end"),
     path(f"{_PERSON}postings/<int:posting>/cancel/", people_admin.PostingCancel.as_view(), name="posting-cancel"),
+    path("jobs/", jobs.JobList.as_view(), name="jobs"),
+    path(_JOB, jobs.JobPage.as_view(), name="job"),
+    path(f"{_JOB}progress/", jobs.JobProgress.as_view(), name="job-progress"),
+    path(f"{_JOB}file/", jobs.JobFile.as_view(), name="job-file"),
+    path(f"{_JOB}cancel/", jobs.JobCancel.as_view(), name="job-cancel"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
     path("partners/", partner_admin.PartnerList.as_view(), name="partners"),
     path("partners/new/", partner_admin.PartnerNew.as_view(), name="partner-new"),
