@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("sangathan")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(["core.exchange"])
 app.conf.beat_schedule = {
     "drain-rollups": {"task": "reports.tasks.drain_rollups", "schedule": 10.0, "options": {"expires": 10}},
     "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},

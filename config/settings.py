@@ -283,6 +283,9 @@ BACKDATING_DAYS = env.integer("BACKDATING_DAYS", 45)
 ON_TIME_BOOK_DAYS = 7
 MEMBER_SOFT_LIMIT = 20
 MEMBER_HARD_LIMIT = 25
+IMPORT_MOST_BYTES = env.integer("IMPORT_MOST_MEGABYTES", 25) * 1_000_000
+IMPORT_MOST_UNPACKED_BYTES = env.integer("IMPORT_MOST_UNPACKED_MEGABYTES", 400) * 1_000_000
+IMPORT_MOST_ROWS = env.integer("IMPORT_MOST_ROWS", 200_000)
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
 
 # --- row history ---------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ for _capability in ("core.manage_people", "core.manage_partners", "core.view_qua
 for _verb, _label in {
     "geography.loaded": _("Official place files loaded"),
     "geography.moved": _("Place moved to another parent"),
+    "import.started": _("Import started"),
     "user.created": _("User created"),
     "user.password_reset": _("Password reset"),
     "user.password_changed": _("Password changed"),

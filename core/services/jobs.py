@@ -142,13 +142,13 @@ def cancel(*, actor: Actor, job: Job) -> Job:
 
 @transaction.atomic
 def resume(*, actor: Actor, job: Job, **parameters: Any) -> Job:
-    """The owner has decided: an asking job waits for a worker again, with further parameters."""
+    """The owner has decided: an asking (or done) job waits for a worker again, with further parameters."""
     row = _held_by_owner(actor, job)
-    if row.state != JobState.ASKING:
+    if row.state not in {JobState.ASKING, JobState.DONE}:  # done, with rows that were mended since
         raise Conflict(_("This was already decided. Look at how far it is."), code="already_decided")
-    row.state, row.beat_at, row.done = JobState.WAITING, None, 0
+    row.state, row.beat_at, row.done, row.finished_at = JobState.WAITING, None, 0, None
     row.parameters = row.parameters | parameters
-    row.save(update_fields=["state", "beat_at", "done", "parameters"])
+    row.save(update_fields=["state", "beat_at", "done", "finished_at", "parameters"])
     launch(row)
     return row
 
@@ -159,6 +159,14 @@ def _held_by_owner(actor: Actor, job: Job) -> Job:
         raise NotAllowed
     actor.require_unit(RUN_JOBS, row.unit)
     return row
+
+
+def count_attempt(job: Job) -> int:
+    """How often workers have taken up this step of the job, this time included."""
+    attempt = int(job.parameters.get("attempts", 0)) + 1
+    job.parameters = job.parameters | {"attempts": attempt}
+    job.save(update_fields=["parameters"])
+    return attempt
 
 
 def drop_given(job: Job) -> None:
