@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from core.interfaces import account, jobs, login, partner_admin, people_admin, people_list, quarantine, second_factor
+from core.interfaces import account, import_grid, imports, jobs, login, partner_admin, people_admin, people_list, quarantine, second_factor
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
@@ -43,6 +43,12 @@ urlpatterns = [
     path(f"{_JOB}progress/", jobs.JobProgress.as_view(), name="job-progress"),
     path(f"{_JOB}file/", jobs.JobFile.as_view(), name="job-file"),
     path(f"{_JOB}cancel/", jobs.JobCancel.as_view(), name="job-cancel"),
+    path("import/<slug:kind>/", imports.ImportNew.as_view(), name="import-new"),
+    path("import/<slug:kind>/template.<str:form>", imports.ImportTemplate.as_view(), name="import-template"),
+    path("imports/<uuid:public_id>/", imports.ImportJob.as_view(), name="import-job"),
+    path("imports/<uuid:public_id>/decide/", imports.ImportDecide.as_view(), name="import-decide"),
+    path("imports/<uuid:public_id>/to-mend.xlsx", imports.ImportBadRows.as_view(), name="import-bad-rows"),
+    path("imports/<uuid:public_id>/mend/", import_grid.ImportGrid.as_view(), name="import-grid"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
     path("partners/", partner_admin.PartnerList.as_view(), name="partners"),
     path("partners/new/", partner_admin.PartnerNew.as_view(), name="partner-new"),

@@ -25,7 +25,7 @@ _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_AMOUNT = re.compile(r"\d+(?:\.\d{1,2}0*)?|\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2}0*)?")
+_AMOUNT = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d{1,2}0*)?")
 _MOBILE = re.compile(r"[6-9]\d{9}")
 _NOT_DIGITS = re.compile(r"[\s()+.\-]")
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
@@ -84,6 +84,8 @@ class ColumnCleaner:
         text = as_text(raw)
         if not text:
             return ("", ("required", {})) if self.column.required else ("", None)
+        if self.column.kind == "mobile" and not self.rule(text)[1]:
+            return self.rule(text)[0], None  # +91 and ten digits are twelve, too
         if TWELVE.search(text) and holds_aadhaar(text):
             return MASK, ("aadhaar", {})
         if text[0] in "=+-@" and not self.starts_free:
