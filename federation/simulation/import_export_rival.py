@@ -15,10 +15,18 @@ from federation.models import Household, Institution, Membership, Person
 from federation.phonetics import name_keys
 
 
+class GroupWidget(widgets.ForeignKeyWidget):  # type: ignore[misc]
+    """A group by its code; our managers offer no all()."""
+
+    def get_queryset(self, value: Any, row: Any, *args: Any, **kwargs: Any) -> Any:
+        """All groups: the command asks."""
+        return Institution.unscoped.all()
+
+
 class MemberResource(resources.ModelResource):  # type: ignore[misc]
     """One row, one membership with its person and household."""
 
-    institution = fields.Field("institution", "group_code", widgets.ForeignKeyWidget(Institution, "code"))
+    institution = fields.Field("institution", "group_code", GroupWidget(Institution, "code"))
     joined_on = fields.Field("joined_on", "joined_on", widgets.DateWidget())
 
     class Meta:

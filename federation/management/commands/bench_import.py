@@ -81,6 +81,7 @@ class Command(BaseCommand):
             "stored_rows_per_second": round(rows / stored["seconds"]),
             "store_megabytes": stored["megabytes"],
         }
+        self.stderr.write(json.dumps(figures))
         if beside:
             from federation.simulation.import_export_rival import rate  # noqa: PLC0415  (a development dependency)
 
