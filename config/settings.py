@@ -292,6 +292,8 @@ API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
 # Each event carries its own context (actor, posting, channel, request id): one insert, no join.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
+# Events are found by their row; an index for each of its ten keys would cost more than the row itself.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from core.interfaces import account, import_grid, imports, jobs, login, partner_admin, people_admin, people_list, quarantine, second_factor
+from core.interfaces import (
+    account,
+    import_grid,
+    imports,
+    jobs,
+    login,
+    partner_admin,
+    people_admin,
+    people_list,
+    quarantine,
+    second_factor,
+)
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE

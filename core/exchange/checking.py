@@ -97,4 +97,3 @@ def _watch_others(others: list[int], lines: list[list[Any]], checker: Checker) -
         text = "\x00".join(as_text(cells[index]) for cells in lines if index < len(cells) and cells[index])
         if TWELVE.search(text) and any(holds_aadhaar(cell) for cell in text.split("\x00")):
             checker.saw_aadhaar = True
-

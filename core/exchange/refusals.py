@@ -36,7 +36,9 @@ FILE: Mapping[str, Words] = {
     "too_many_rows": _("The file has more than %(most)d rows. Split it and upload the parts."),
     "no_rows": _("Below the headings the file has no rows."),
     "posting_ended": _("Your posting no longer allows this import. Nothing more was stored."),
-    "gave_up": _("The work broke off several times. Nothing is lost; ask the help desk with the reference of this page."),
+    "gave_up": _(
+        "The work broke off several times. Nothing is lost; ask the help desk with the reference of this page."
+    ),
 }
 
 CELL: Mapping[str, Words] = {

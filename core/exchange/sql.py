@@ -37,3 +37,13 @@ def know_the_size() -> None:
     """Lets the planner know how many rows were just loaded."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE core_importrow")
+
+
+def ignore_no_trigger() -> None:
+    """Tells this connection's triggers in advance that none of them is to be ignored.
+
+    Else each asks for a setting that is not there and catches the error, row by row: most of their time
+    (pgtrigger's `_pgtrigger_should_ignore`). History and marks are written all the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', false)")

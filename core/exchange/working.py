@@ -12,6 +12,7 @@ from core.errors import NotAllowed
 from core.exchange.checking import check_file
 from core.exchange.declarations import ImportKind, kind_of
 from core.exchange.refusals import FileRefusedError
+from core.exchange.sql import ignore_no_trigger
 from core.models import Job, JobState
 from core.queries.import_rows import counts_of, next_numbers
 from core.queries.people import actor_of_user
@@ -31,8 +32,9 @@ def work(public_id: str) -> None:
     kind, actor = kind_of(job.kind), actor_of_user(job.owner, channel="import", request_id=job.public_id.hex[:12])
     posting = next((r.posting_id for r in actor.reaches if kind.capability in r.capabilities), None)
     try:
-        with translation.override(job.language), pghistory.context(
-            actor=actor.user_id, posting=posting, channel="import", request_id=actor.request_id
+        with (
+            translation.override(job.language),
+            pghistory.context(actor=actor.user_id, posting=posting, channel="import", request_id=actor.request_id),
         ):
             _turn(job, kind, actor)
     except FileRefusedError as refused:
@@ -61,6 +63,7 @@ def _turn(job: Job, kind: ImportKind, actor: Actor) -> None:
 
 def store_rows(*, kind: ImportKind, actor: Actor, job: Job, size: int = CHUNK) -> None:
     """Stores the good rows, each chunk and its marks in one transaction: a killed worker's successor goes on."""
+    ignore_no_trigger()
     counts = counts_of(job)
     total = counts["good"] + counts["stored"]
     while numbers := next_numbers(job, size):

@@ -9,44 +9,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0004_data_kind'),
+        ("core", "0004_data_kind"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('asking', 'Waiting for your decision'), ('done', 'Done'), ('failed', 'Could not be done'), ('cancelled', 'Cancelled')], default='waiting', max_length=10, verbose_name='state')),
-                ('language', models.CharField(default='en', max_length=2)),
-                ('parameters', models.JSONField(blank=True, default=dict)),
-                ('outcome', models.JSONField(blank=True, default=dict)),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='done')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='of')),
-                ('refusal', models.CharField(blank=True, default='', max_length=40, verbose_name='why not')),
-                ('given', models.FileField(blank=True, max_length=160, storage=core.models.job.private_files, upload_to=core.models.job.file_path, verbose_name='given file')),
-                ('made', models.FileField(blank=True, max_length=160, storage=core.models.job.private_files, upload_to=core.models.job.file_path, verbose_name='made file')),
-                ('digest', models.CharField(blank=True, default='', max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('beat_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('expires_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.geounit', verbose_name='place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("asking", "Waiting for your decision"),
+                            ("done", "Done"),
+                            ("failed", "Could not be done"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=2)),
+                ("parameters", models.JSONField(blank=True, default=dict)),
+                ("outcome", models.JSONField(blank=True, default=dict)),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="done")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="of")),
+                ("refusal", models.CharField(blank=True, default="", max_length=40, verbose_name="why not")),
+                (
+                    "given",
+                    models.FileField(
+                        blank=True,
+                        max_length=160,
+                        storage=core.models.job.private_files,
+                        upload_to=core.models.job.file_path,
+                        verbose_name="given file",
+                    ),
+                ),
+                (
+                    "made",
+                    models.FileField(
+                        blank=True,
+                        max_length=160,
+                        storage=core.models.job.private_files,
+                        upload_to=core.models.job.file_path,
+                        verbose_name="made file",
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("beat_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="jobs", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.geounit",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-created_at', '-pk'),
-                'abstract': False,
-                'default_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['owner', '-created_at'], name='job_owner'), models.Index(fields=['expires_at'], name='job_expires')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('done__gte', 0)), name='job_done_not_negative'), models.UniqueConstraint(condition=models.Q(models.Q(('digest', ''), _negated=True), ('state__in', ('waiting', 'running', 'asking'))), fields=('kind', 'unit', 'digest'), name='job_one_file_at_a_time', violation_error_message='This very file is already being worked on here. Look under Jobs.')],
+                "ordering": ("-created_at", "-pk"),
+                "abstract": False,
+                "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["owner", "-created_at"], name="job_owner"),
+                    models.Index(fields=["expires_at"], name="job_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("done__gte", 0)), name="job_done_not_negative"),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("digest", ""), _negated=True), ("state__in", ("waiting", "running", "asking"))
+                        ),
+                        fields=("kind", "unit", "digest"),
+                        name="job_one_file_at_a_time",
+                        violation_error_message="This very file is already being worked on here. Look under Jobs.",
+                    ),
+                ],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

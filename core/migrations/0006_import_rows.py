@@ -6,37 +6,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0005_job'),
+        ("core", "0005_job"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditentry',
-            name='channel',
-            field=models.CharField(choices=[('web', 'Web'), ('api', 'API'), ('task', 'Background task'), ('import', 'Import'), ('command', 'Command line')], max_length=10),
+            model_name="auditentry",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("web", "Web"),
+                    ("api", "API"),
+                    ("task", "Background task"),
+                    ("import", "Import"),
+                    ("command", "Command line"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='row')),
-                ('state', models.CharField(choices=[('good', 'Good'), ('bad', 'To be mended'), ('same', 'Already there'), ('stored', 'Stored')], max_length=6, verbose_name='state')),
-                ('values', models.JSONField(default=dict)),
-                ('found', models.JSONField(default=dict)),
-                ('errors', models.JSONField(default=list)),
-                ('job', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='core.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="row")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("good", "Good"),
+                            ("bad", "To be mended"),
+                            ("same", "Already there"),
+                            ("stored", "Stored"),
+                        ],
+                        max_length=6,
+                        verbose_name="state",
+                    ),
+                ),
+                ("values", models.JSONField(default=dict)),
+                ("found", models.JSONField(default=dict)),
+                ("errors", models.JSONField(default=list)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="core.job"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'abstract': False,
-                'default_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['job', 'state', 'number'], name='importrow_state')],
-                'constraints': [models.UniqueConstraint(fields=('job', 'number'), name='importrow_once')],
+                "ordering": ("number",),
+                "abstract": False,
+                "default_manager_name": "unscoped",
+                "indexes": [models.Index(fields=["job", "state", "number"], name="importrow_state")],
+                "constraints": [models.UniqueConstraint(fields=("job", "number"), name="importrow_once")],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

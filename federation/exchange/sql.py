@@ -13,7 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 NUMBERS = " AND (%(numbers)s::int[] IS NULL OR r.number = ANY(%(numbers)s))"
-MEMBERS_AT_WORK = """
+MEMBERS_AT_WORK = (
+    """
 CREATE TEMP TABLE member_work ON COMMIT DROP AS
 SELECT r.id AS row_id, r.number, (r.found->>'institution')::bigint AS institution_id,
     (r.found->>'village')::bigint AS village_id, r.found->>'keys' AS keys, r."values"->>'name' AS name,
@@ -25,7 +26,9 @@ SELECT r.id AS row_id, r.number, (r.found->>'institution')::bigint AS institutio
     (r."values"->>'left_on')::date AS left_on, coalesce(r."values"->>'exit_reason', '') AS exit_reason,
     NULL::bigint AS household_id, NULL::bigint AS person_id, false AS is_new, ''::text AS code, ''::text AS col,
     '{}'::jsonb AS params
-FROM core_importrow r WHERE r.job_id = %(job)s AND r.state IN ('good', 'same')""" + NUMBERS
+FROM core_importrow r WHERE r.job_id = %(job)s AND r.state IN ('good', 'same')"""
+    + NUMBERS
+)
 MEMBERS_ON_RECORD = (
     """UPDATE member_work w SET household_id = h.id, person_id = p.id
 FROM federation_household h LEFT JOIN LATERAL (
@@ -112,6 +115,7 @@ SELECT DISTINCT ON (w.person_id) w.person_id, w.name, w.name_local,
     h.block_id, h.panchayat_id, h.village_id
 FROM member_work w JOIN federation_household h ON h.id = w.household_id WHERE w.code = '' AND w.is_new
 ORDER BY w.person_id, w.number""",
+    "ANALYZE member_work",
     f"""INSERT INTO federation_membership ({MEMBERSHIP_COLUMNS})
 SELECT w.person_id, i.id, p.household_id, p.block_id, coalesce(last.number, 0) +
     row_number() OVER (PARTITION BY i.id ORDER BY w.number), w.joined_on, w.left_on, w.exit_reason, i.state_id,
@@ -169,6 +173,4 @@ def write_members() -> dict[str, int]:
         cursor.execute(MEMBERS_TOLD)
         cursor.execute(MEMBERS_STORED)
         stored = cursor.rowcount
-    return {"households": written[0], "persons": written[3], "memberships": written[4], "rows": stored}
-
-
+    return {"households": written[0], "persons": written[3], "memberships": written[5], "rows": stored}

@@ -36,14 +36,26 @@ def offices_of(actor, *rows):
 
 def test_groups_are_stored_as_one_by_one(actor, world, vo):
     first = next_code(world.sheopur.pk, "shg")
-    job = stored(actor, groups_of(actor, group_row(federation_code=vo.code), group_row(name="Yamuna", meeting_frequency="")))
+    job = stored(
+        actor, groups_of(actor, group_row(federation_code=vo.code), group_row(name="Yamuna", meeting_frequency=""))
+    )
     assert job.outcome["stored"] == 2
     ganga = Institution.unscoped.get(name="Ganga")
-    assert (ganga.code, ganga.tier_id, ganga.meeting_frequency, str(ganga.compulsory_saving_rupees)) == (first, "shg", "weekly", "1000.00")
+    assert (ganga.code, ganga.tier_id, ganga.meeting_frequency, str(ganga.compulsory_saving_rupees)) == (
+        first,
+        "shg",
+        "weekly",
+        "1000.00",
+    )
     assert ganga.name_keys == name_keys("Ganga", "गंगा")
     assert ganga.village == world.village(world.karahal)
     spell = InstitutionSpell.unscoped.get(institution=ganga)
-    assert (spell.status, spell.meeting_frequency, spell.starts_on, spell.place) == ("active", "weekly", ganga.formed_on, ganga.place)
+    assert (spell.status, spell.meeting_frequency, spell.starts_on, spell.place) == (
+        "active",
+        "weekly",
+        ganga.formed_on,
+        ganga.place,
+    )
     tie = Affiliation.unscoped.get(child=ganga)
     assert (tie.parent, tie.starts_on, tie.parent_tier_id) == (vo, ganga.formed_on, "vo")
     yamuna = Institution.unscoped.get(name="Yamuna")

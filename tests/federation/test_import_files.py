@@ -126,7 +126,10 @@ def test_an_excel_file_as_offices_keep_it(actor, empty_group):
     row = woman(0, f" {empty_group.code.lower()}\u00a0") | {
         "name": "Sunita\u00a0 Devi ", "joined_on": 45397.0, "birth_year": 1985.0, "household_number": 14.0, "remarks": "ok",
     }  # fmt: skip
-    job = given(actor, workbook([row, {}, row | {"household_number": "15"}], above=["Ganga", "2024"], headings=headings, names=names))
+    job = given(
+        actor,
+        workbook([row, {}, row | {"household_number": "15"}], above=["Ganga", "2024"], headings=headings, names=names),
+    )
     first, second = ImportRow.unscoped.order_by("number")
     assert (first.number, second.number, job.outcome["good"]) == (4, 6, 2)
     assert (first.values["name"], first.values["joined_on"]) == ("Sunita Devi", "2024-04-15")

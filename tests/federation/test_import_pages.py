@@ -82,7 +82,11 @@ def test_the_template_reads_back(browser, empty_group):
         assert (tuple(head) == HEADINGS) == (language == "en")
         assert len(book.get_sheet_by_index(1).to_python()) > 2 * len(HEADINGS)
         cells = (woman(0, empty_group.code) | {"mobile": 9000000000}).values()
-        text = ",".join(head) + "\n" + ",".join(f"{cell:%d/%m/%Y}" if hasattr(cell, "year") else str(cell) for cell in cells)
+        text = (
+            ",".join(head)
+            + "\n"
+            + ",".join(f"{cell:%d/%m/%Y}" if hasattr(cell, "year") else str(cell) for cell in cells)
+        )
         job = upload(browser, text.encode(), "list.csv")
         work(str(job.public_id))
         job.refresh_from_db()
@@ -125,7 +129,9 @@ def test_the_same_file_twice_at_once(browser, world, empty_group):
     content = workbook([woman(0, empty_group.code)]).getvalue()
     upload(browser, content)
     colleague = signed_in(make_user("block_operator", world.karahal))
-    answer = colleague.post(reverse("core:import-new", args=["members"]), {"file": SimpleUploadedFile("x.xlsx", content)})
+    answer = colleague.post(
+        reverse("core:import-new", args=["members"]), {"file": SimpleUploadedFile("x.xlsx", content)}
+    )
     assert answer.status_code == 422
     assert "already being worked on" in answer.content.decode()
     assert Job.unscoped.count() == 1

@@ -57,13 +57,28 @@ def test_good_rows_are_stored_as_one_by_one(actor, empty_group):
     assert (job.state, job.outcome["stored"]) == ("done", 3)
     person = Person.unscoped.get(name="Sunita B")
     assert person.name_keys == name_keys("Sunita B", "सुनीता देवी")
-    assert (person.mobile, person.birth_year, person.social_category, person.relation) == ("9000000001", 1971, "sc", "husband")
+    assert (person.mobile, person.birth_year, person.social_category, person.relation) == (
+        "9000000001",
+        1971,
+        "sc",
+        "husband",
+    )
     assert person.household.number == "1"
     assert person.place == empty_group.place
     held = Membership.unscoped.get(person=person)
-    assert (held.number, str(held.joined_on), held.household_id, held.place) == (2, "2024-04-15", person.household_id, empty_group.place)
+    assert (held.number, str(held.joined_on), held.household_id, held.place) == (
+        2,
+        "2024-04-15",
+        person.household_id,
+        empty_group.place,
+    )
     assert held.household_block_id == person.block_id
-    assert AuditEntry.unscoped.get(verb="member.imported").details == {"households": 3, "persons": 3, "memberships": 3, "rows": 3}
+    assert AuditEntry.unscoped.get(verb="member.imported").details == {
+        "households": 3,
+        "persons": 3,
+        "memberships": 3,
+        "rows": 3,
+    }
     event = held.events.get()
     assert event.pgh_context["channel"] == "import"
     assert event.pgh_context["actor"] == actor.user_id

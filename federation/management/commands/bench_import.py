@@ -116,7 +116,9 @@ def _groups(count: int) -> tuple[GeoUnit, list[str]]:
     village = _place("village", block)
     mark, codes = uuid.uuid4().hex[:8].upper(), []
     groups = [
-        Institution(code=f"B{mark}-{n:06d}", tier_id="shg", name=f"Group {n}", formed_on=FORMED, **place_of(village).keys())
+        Institution(
+            code=f"B{mark}-{n:06d}", tier_id="shg", name=f"Group {n}", formed_on=FORMED, **place_of(village).keys()
+        )
         for n in range(count)
     ]
     for group in Institution.unscoped.bulk_create(groups, batch_size=2000):
