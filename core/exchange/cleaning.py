@@ -133,7 +133,7 @@ def _code(column: ImportColumn) -> Rule:
     return rule
 
 
-def day_of(raw: Any) -> dt.date | None:
+def day_of(raw: Any) -> dt.date | None:  # noqa: PLR0911  (one return for each way of writing a day)
     """A day as Excel stores it or as people write it; None where it is none."""
     if isinstance(raw, dt.datetime):
         return raw.date()

@@ -61,17 +61,17 @@ def look_at(file: IO[bytes], name: str, size: int) -> str:
 def _look_at_zip(file: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
+            parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise FileRefusedError("broken") from error
     finally:
         file.seek(0)
-    names = {one.filename for one in members}
-    if sum(one.file_size for one in members) > settings.IMPORT_MOST_UNPACKED_BYTES or any(
-        one.file_size > RATIO_FROM and one.file_size > RATIO * max(1, one.compress_size) for one in members
+    names = {one.filename for one in parts}
+    if sum(one.file_size for one in parts) > settings.IMPORT_MOST_UNPACKED_BYTES or any(
+        one.file_size > RATIO_FROM and one.file_size > RATIO * max(1, one.compress_size) for one in parts
     ):
         raise FileRefusedError("unpacks_too_big")
-    if any(one.flag_bits & 1 for one in members):
+    if any(one.flag_bits & 1 for one in parts):
         raise FileRefusedError("encrypted")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise FileRefusedError("macros")
@@ -85,9 +85,9 @@ def prove(file: IO[bytes]) -> set[tuple[int, int]]:
     try:
         with zipfile.ZipFile(file) as archive:
             sheet = _first_sheet(archive)
-            for member in archive.infolist():
-                with archive.open(member) as unpacked:
-                    _run_through(unpacked, found if member.filename == sheet else None)
+            for part in archive.infolist():
+                with archive.open(part) as unpacked:
+                    _run_through(unpacked, found if part.filename == sheet else None)
     except FileRefusedError:
         raise
     except Exception as error:  # whatever a damaged or forged archive makes zlib and zipfile raise

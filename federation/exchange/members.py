@@ -11,9 +11,9 @@ from core.access.actor import Actor
 from core.exchange.declarations import ImportColumn, ImportKind, declare_kind
 from core.exchange.rows import Chunk
 from core.models import Job
+from federation.exchange import sql
 from federation.exchange.faults import GROUP_FAULTS, VILLAGE_FAULTS
 from federation.exchange.lookups import Lookups
-from federation.exchange import sql
 from federation.models.institution import Status
 from federation.models.member import ExitReason, Gender, Relation, SocialCategory
 from federation.phonetics import name_keys

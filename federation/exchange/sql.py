@@ -7,7 +7,6 @@ first thing that is wrong with a row; what is unmarked may be stored.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -91,10 +90,6 @@ WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s)
 UNION SELECT DISTINCT i.state_id, i.district_id, i.block_id FROM core_importrow r
 JOIN federation_institution i ON i.id = (r.found->>'institution')::bigint
 WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s)"""
-MEMBERSHIP_COLUMNS = (
-    "person_id, institution_id, household_id, household_block_id, number, joined_on, left_on, exit_reason, "
-    "state_id, district_id, block_id, panchayat_id, village_id"
-)
 MEMBERS_WRITTEN = (
     """INSERT INTO federation_household (number, state_id, district_id, block_id, panchayat_id, village_id)
 SELECT DISTINCT w.household_number, g.state_id, g.district_id, g.block_id,
@@ -116,7 +111,9 @@ SELECT DISTINCT ON (w.person_id) w.person_id, w.name, w.name_local,
 FROM member_work w JOIN federation_household h ON h.id = w.household_id WHERE w.code = '' AND w.is_new
 ORDER BY w.person_id, w.number""",
     "ANALYZE member_work",
-    f"""INSERT INTO federation_membership ({MEMBERSHIP_COLUMNS})
+    # The one place that names a membership's columns.
+    """INSERT INTO federation_membership (person_id, institution_id, household_id, household_block_id, number, joined_on,
+    left_on, exit_reason, state_id, district_id, block_id, panchayat_id, village_id)
 SELECT w.person_id, i.id, p.household_id, p.block_id, coalesce(last.number, 0) +
     row_number() OVER (PARTITION BY i.id ORDER BY w.number), w.joined_on, w.left_on, w.exit_reason, i.state_id,
     i.district_id, i.block_id, i.panchayat_id, i.village_id

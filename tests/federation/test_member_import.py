@@ -216,3 +216,58 @@ def test_who_may_not_import(world, empty_group):
     with pytest.raises(Exception, match="not_allowed"):
         given(actor_for(coordinator), workbook([woman(0, empty_group.code)]))
     assert Job.unscoped.count() == 0
+
+
+def test_a_killed_worker_is_followed_and_nothing_doubles(actor, empty_group, monkeypatch):
+    from core.exchange import working
+    from core.services.jobs import claim
+
+    job = given(actor, workbook([woman(n, empty_group.code) for n in range(6)]))
+    decide(actor=actor, job=job, store=True)
+    held = claim(job.public_id)
+    kinds()["members"].store(actor=actor, job=held, numbers=[2, 3, 4])  # and then the worker is gone
+    assert Person.unscoped.count() == 3
+    work(str(job.public_id))
+    assert Person.unscoped.count() == 3  # its beat is fresh: nobody takes it
+    Job.unscoped.update(beat_at="2026-01-01T00:00Z")
+    monkeypatch.setattr(working, "CHUNK", 2)
+    work(str(job.public_id))
+    job.refresh_from_db()
+    assert (job.state, job.outcome["stored"]) == ("done", 6)
+    assert Membership.unscoped.count() == 6
+    assert sorted(Membership.unscoped.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_upload_one_file_at_once():
+    import threading
+
+    from django.db import connection
+
+    from core.errors import Conflict
+    from tests.factories import actor_for, make_world
+
+    world = make_world()
+    group = make_group(world.village(world.karahal), 0)
+    content = workbook([woman(0, group.code)]).getvalue()
+    askers = [actor_for(make_user("block_operator", world.karahal)) for _ in range(2)]
+    gate, told = threading.Barrier(2), []
+
+    def upload(asker: Actor) -> None:
+        gate.wait(5)
+        try:
+            file = io.BytesIO(content)
+            start_import(actor=asker, kind=kinds()["members"], file=file, name="a.xlsx", size=len(content))
+            told.append("started")
+        except Conflict as error:
+            told.append(error.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=upload, args=(asker,)) for asker in askers]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(20)
+    assert sorted(told) == ["file_in_work", "started"]
+    assert Job.unscoped.count() == 1

@@ -9,8 +9,8 @@ from core.access.actor import Actor
 from core.exchange.declarations import ImportColumn, ImportKind, declare_kind
 from core.exchange.rows import Chunk
 from core.models import Job
-from federation.exchange.groups import sql
 from federation.exchange.faults import VILLAGE_FAULTS
+from federation.exchange.groups import sql
 from federation.exchange.lookups import Lookups
 from federation.models.institution import Frequency, Status
 from federation.models.tier import VO
