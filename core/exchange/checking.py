@@ -51,7 +51,7 @@ class Checker:
 def check_file(*, kind: ImportKind, actor: Actor, job: Job) -> dict[str, Any]:
     """Fills the job's rows anew from its file and returns the outcome. FileRefusedError for a file that will not do."""
     drop_rows(job)  # what an earlier run loaded before it broke off
-    form = look_at(job.given.file, job.given.name, job.given.size)
+    form = look_at(job.given.file, job.given.name or "", job.given.size)
     job.given.close()
     checker = Checker(kind, actor)
     with opened(job.given) as file:

@@ -19,15 +19,12 @@ def code_words(kind: ImportKind, code: str, column: str, params: dict[str, Any] 
     """The words of a code; gaps without a value are filled with an ellipsis."""
     words = str(kind.faults.get(code) or CELL.get(code) or code)
     choices = ", ".join(str(label) for _code, label in kind.column(column).choices)
-    return words % (_Gaps(params or {}) | {"choices": choices})
+    return words % _Gaps({**(params or {}), "choices": choices})
 
 
 class _Gaps(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"
-
-    def __or__(self, other: Any) -> _Gaps:
-        return _Gaps({**self, **other})
 
 
 def shown(column: ImportColumn, value: str) -> str:

@@ -159,10 +159,11 @@ class JobFile(OwnJobStep):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Streams it under a name that says the kind and the day, nothing of anybody."""
         job: Job = self.get_object()
-        if not job.made or not job.made.storage.exists(job.made.name):
+        stored = job.made.name or ""
+        if not stored or not job.made.storage.exists(stored):
             raise Http404
         day = localtime(job.finished_at or job.created_at)
-        name = f"{door_of(job.kind).file_name(job.kind)}-{day:%d-%m-%Y}.{job.made.name.rsplit('.', 1)[-1]}"
+        name = f"{door_of(job.kind).file_name(job.kind)}-{day:%d-%m-%Y}.{stored.rsplit('.', 1)[-1]}"
         answer = FileResponse(job.made.open("rb"), as_attachment=True, filename=name)
         answer["Cache-Control"] = "private, no-store"
         return answer

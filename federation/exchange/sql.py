@@ -7,6 +7,7 @@ first thing that is wrong with a row; what is unmarked may be stored.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -141,7 +142,11 @@ UPDATE core_importrow r SET state = 'stored' FROM member_work w WHERE r.id = w.r
 
 def judge_members(job_id: int, numbers: Sequence[int] | None = None) -> None:
     """Marks good rows that do not fit; of all rows or of these numbers. In the caller's transaction."""
-    given = {"job": job_id, "numbers": None if numbers is None else list(numbers), "limit": settings.MEMBER_HARD_LIMIT}
+    given: dict[str, Any] = {
+        "job": job_id,
+        "numbers": None if numbers is None else list(numbers),
+        "limit": settings.MEMBER_HARD_LIMIT,
+    }
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS member_work")
         cursor.execute(MEMBERS_AT_WORK, given)
@@ -152,7 +157,7 @@ def judge_members(job_id: int, numbers: Sequence[int] | None = None) -> None:
 
 def lock_groups(job_id: int, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
     """Locks the institutions of these rows; returns (state, district, block) of all their places."""
-    given = {"job": job_id, "numbers": list(numbers)}
+    given: dict[str, Any] = {"job": job_id, "numbers": list(numbers)}
     with connection.cursor() as cursor:
         for statement in MEMBERS_LOCKED:
             cursor.execute(statement, given)

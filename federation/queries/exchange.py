@@ -73,7 +73,7 @@ def villages_in(block_id: int) -> dict[str, VillageFacts | None]:
     return found
 
 
-def _villages() -> QuerySet[GeoUnit, dict[str, Any]]:
+def _villages() -> QuerySet[GeoUnit, Any]:
     # Places are public reference data.
     return GeoUnit.unscoped.filter(level=GeoUnit.Level.VILLAGE).values(
         "pk", "name", "names", "lgd_code", "state_id", "district_id", "block_id", "valid_to"

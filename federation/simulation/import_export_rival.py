@@ -15,7 +15,7 @@ from federation.models import Household, Institution, Membership, Person
 from federation.phonetics import name_keys
 
 
-class GroupWidget(widgets.ForeignKeyWidget):  # type: ignore[misc]
+class GroupWidget(widgets.ForeignKeyWidget):
     """A group by its code; our managers offer no all()."""
 
     def get_queryset(self, value: Any, row: Any, *args: Any, **kwargs: Any) -> Any:
@@ -23,7 +23,7 @@ class GroupWidget(widgets.ForeignKeyWidget):  # type: ignore[misc]
         return Institution.unscoped.all()
 
 
-class MemberResource(resources.ModelResource):  # type: ignore[misc]
+class MemberResource(resources.ModelResource):
     """One row, one membership with its person and household."""
 
     institution = fields.Field("institution", "group_code", GroupWidget(Institution, "code"))
