@@ -39,6 +39,9 @@ class MemberResource(resources.ModelResource):
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Nothing: all is set before the instance is checked."""
 
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """No sequence is set back: the serving role may not, and no key was given by hand."""
+
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Person, household and number, row by row."""
         group = Institution.unscoped.get(code=row["group_code"])
