@@ -34,6 +34,11 @@ ALLOWED: dict[str, set[str]] = {
     "core:home": OWN, "core:account": OWN, "core:change-password": OWN, "core:second-factor": OWN,
     "core:second-factor-setup": OWN, "core:backup-codes": OWN, "core:logout": OWN,
     "core:quarantine": NODAL,
+    "core:jobs": FIELD | MISSIONS | NODAL,
+    # Another's job, or no such kind of import, is not there for anybody.
+    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": set(),
+    "core:import-new": set(), "core:import-template": set(), "core:import-job": set(), "core:import-decide": set(),
+    "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
     "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
     "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
     "core:person-remove-device": NODAL, "core:posting-new": NODAL, "core:posting-end": NODAL,
