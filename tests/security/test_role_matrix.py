@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "core:jobs": FIELD | MISSIONS | NODAL,
     # Another's job, or no such kind of import, is not there for anybody.
     "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": set(),
-    "core:import-new": set(), "core:import-template": set(), "core:import-job": set(), "core:import-decide": set(),
+    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": set(),
     "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
     "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
     "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
@@ -72,7 +72,7 @@ class Rows:
         wanted = {word.rstrip(">").split(":")[-1] for word in route.split("<")[1:] for word in [word.split(">")[0]]}
         if not wanted:
             return reverse(name)
-        values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n"}
+        values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "kind": "members", "form": "csv"}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod
