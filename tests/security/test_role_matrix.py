@@ -36,8 +36,8 @@ ALLOWED: dict[str, set[str]] = {
     "core:quarantine": NODAL,
     "core:jobs": FIELD | MISSIONS | NODAL,
     # Another's job, or no such kind of import, is not there for anybody.
-    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": set(),
-    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": set(),
+    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,
+    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": FIELD | MISSIONS | NODAL,
     "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
     "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
     "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
