@@ -22,12 +22,13 @@ class ActingTask(Task):
 app = Celery("sangathan", task_cls=ActingTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["core.exports"])
+app.autodiscover_tasks(["core.exports", "core.exchange", "core.workflow"])
 app.conf.beat_schedule = {
     "drain-rollups": {"task": "reports.tasks.drain_rollups", "schedule": 10.0, "options": {"expires": 10}},
     "open-months": {"task": "reports.tasks.open_due_months", "schedule": crontab(minute=5, hour="*")},
     "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
     "pulse": {"task": "core.tasks.pulse", "schedule": 15.0, "options": {"expires": 600}},
     "escalate": {"task": "core.workflow.tasks.escalate", "schedule": crontab(minute=20, hour=0)},
+    "restart-jobs": {"task": "core.tasks.restart_jobs", "schedule": 60.0, "options": {"expires": 60}},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }

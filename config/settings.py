@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from config.limits import *  # noqa: F403  (settings are read by name)
 from config.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -278,15 +279,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
 
-# --- programme settings (states differ: these are defaults, not claims) ------------------------------
-BACKDATING_DAYS = env.integer("BACKDATING_DAYS", 45)
-ON_TIME_BOOK_DAYS = 7
-MEMBER_SOFT_LIMIT = 20
-MEMBER_HARD_LIMIT = 25
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
-# A file of so many rows is made while its reader waits; a larger one becomes a job.
-EXPORT_ROWS_AT_ONCE = env.integer("EXPORT_ROWS_AT_ONCE", 20_000)
-EXPORT_STATEMENT_SECONDS = env.integer("EXPORT_STATEMENT_SECONDS", 1800)
 
 # --- row history ---------------------------------------------------------------------------------------
 # Each event carries its own context (actor, posting, channel, request id): one insert, no join.
@@ -294,6 +287,9 @@ PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_APPEND_ONLY = True
+# Events are found by their row; an index for each of its ten keys would cost more than the row itself.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

@@ -10,3 +10,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, roles  # noqa: F401  app ready: registries fill themselves on import
+        from core.exchange import door  # noqa: F401  app ready: imports are a kind of job

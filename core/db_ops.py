@@ -217,9 +217,19 @@ def kept_forever(table: str) -> migrations.RunSQL:
     )
 
 
+# From which day each block that closed a month is open again; the rule of core/queries/months.py for set statements.
+OPEN_FROM_VIEW = """
+CREATE VIEW core_open_from AS
+SELECT block_id, (max(month) + interval '1 month')::date AS day FROM core_closedmonth WHERE reopened_at IS NULL GROUP BY 1;
+"""
+
+
 def install_closed_month_function() -> migrations.RunSQL:
-    """The function behind `closed_with_month`, once `core_closedmonth` stands."""
-    return migrations.RunSQL(CLOSED_MONTH_FUNCTION, "DROP FUNCTION IF EXISTS core_refuse_closed_month();")
+    """The function behind `closed_with_month`, and the view of open days, once `core_closedmonth` stands."""
+    return migrations.RunSQL(
+        CLOSED_MONTH_FUNCTION + OPEN_FROM_VIEW,
+        "DROP VIEW IF EXISTS core_open_from; DROP FUNCTION IF EXISTS core_refuse_closed_month();",
+    )
 
 
 def closed_with_month(

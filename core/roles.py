@@ -24,6 +24,7 @@ for _verb, _label in {
     "geography.loaded": _("Official place files loaded"),
     "geography.moved": _("Place moved to another parent"),
     "export.taken": _("Register taken out as a file"),
+    "import.started": _("Import started"),
     "user.created": _("User created"),
     "user.password_reset": _("Password reset"),
     "user.password_changed": _("Password changed"),

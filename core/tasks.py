@@ -10,6 +10,7 @@ from celery.signals import heartbeat_sent
 
 from core.interfaces.health import PULSE, WORKER
 from core.interfaces.redis_store import client
+from core.services.jobs import restart_stalled
 from core.services.upkeep import purge_expired as purge
 from core.workflow.tasks import escalate  # noqa: F401  Celery looks for an app's tasks here
 
@@ -41,3 +42,9 @@ def pulse() -> None:
 def purge_expired() -> None:
     """Nightly: sessions, tokens, answers kept for repeats."""
     purge()
+
+
+@shared_task
+def restart_jobs() -> None:
+    """Every minute: hands out again what a dead worker or an absent broker left."""
+    restart_stalled()

@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import views as exports
 from core.exports.registry import TAKE_FILES
-from core.interfaces import account, login, partner_admin, people_admin, people_list, quarantine, second_factor
+from core.interfaces import (
+    account,
+    import_grid,
+    imports,
+    jobs,
+    login,
+    partner_admin,
+    people_admin,
+    people_list,
+    quarantine,
+    second_factor,
+)
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
@@ -18,7 +29,7 @@ add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, o
 add_nav_entry(NavEntry("core:exports", _("Downloads"), "download", TAKE_FILES, order=70, also=("core:export",)))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
-_PERSON, _PARTNER = "people/<int:pk>/", "partners/<uuid:public_id>/"
+_PERSON, _PARTNER, _JOB = "people/<int:pk>/", "partners/<uuid:public_id>/", "jobs/<uuid:public_id>/"
 _STEPS = ("deactivate", "reactivate", "unlock", "remove-device")
 
 urlpatterns = [
@@ -41,6 +52,17 @@ urlpatterns = [
     path(f"{_PERSON}postings/new/", people_admin.PostingNew.as_view(), name="posting-new"),
     path(f"{_PERSON}postings/<int:posting>/end/", people_admin.PostingEnd.as_view(), name="posting-end"),
     path(f"{_PERSON}postings/<int:posting>/cancel/", people_admin.PostingCancel.as_view(), name="posting-cancel"),
+    path("jobs/", jobs.JobList.as_view(), name="jobs"),
+    path(_JOB, jobs.JobPage.as_view(), name="job"),
+    path(f"{_JOB}progress/", jobs.JobProgress.as_view(), name="job-progress"),
+    path(f"{_JOB}file/", jobs.JobFile.as_view(), name="job-file"),
+    path(f"{_JOB}cancel/", jobs.JobCancel.as_view(), name="job-cancel"),
+    path("import/<slug:kind>/", imports.ImportNew.as_view(), name="import-new"),
+    path("import/<slug:kind>/template.<str:form>", imports.ImportTemplate.as_view(), name="import-template"),
+    path("imports/<uuid:public_id>/", imports.ImportJob.as_view(), name="import-job"),
+    path("imports/<uuid:public_id>/decide/", imports.ImportDecide.as_view(), name="import-decide"),
+    path("imports/<uuid:public_id>/to-mend.xlsx", imports.ImportBadRows.as_view(), name="import-bad-rows"),
+    path("imports/<uuid:public_id>/mend/", import_grid.ImportGrid.as_view(), name="import-grid"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
     path("exports/", exports.ExportList.as_view(), name="exports"),
     path("exports/made/<uuid:public_id>/", exports.ExportMade.as_view(), name="export-made"),

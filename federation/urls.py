@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
 from federation.roles import ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
@@ -33,6 +34,7 @@ _MEETING = "meetings/<uuid:public_id>/"
 
 urlpatterns = [
     path("today/", today.Today.as_view(), name="today"),
+    path("import/", imports.ImportKinds.as_view(), name="import"),
     path("search/", search.Search.as_view(), name="search"),
     path("institutions/", institutions.InstitutionList.as_view(), name="institutions"),
     path("institutions/new/", institution_forms.InstitutionNew.as_view(), name="institution-new"),

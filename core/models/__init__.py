@@ -3,6 +3,7 @@
 from core.models.audit import AuditEntry
 from core.models.data_kind import DataKind
 from core.models.dirty import DirtyCell
+from core.models.exchange import ImportRow, RowState
 from core.models.geo import GeoUnit, Quarantine
 from core.models.idempotency import IdempotencyKey
 from core.models.job import Job, JobState
@@ -33,6 +34,7 @@ __all__ = [
     "GeoPlaced",
     "GeoUnit",
     "IdempotencyKey",
+    "ImportRow",
     "Job",
     "JobState",
     "Partner",
@@ -41,6 +43,7 @@ __all__ = [
     "Quarantine",
     "ReopenReason",
     "ReturnReason",
+    "RowState",
     "Sample",
     "StandIn",
     "Submission",

@@ -15,6 +15,7 @@ class AuditEntry(UnscopedModel):
         WEB = "web", _("Web")
         API = "api", _("API")
         TASK = "task", _("Background task")
+        IMPORT = "import", _("Import")
         COMMAND = "command", _("Command line")
 
     happened_at = models.DateTimeField(auto_now_add=True)

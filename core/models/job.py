@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ class JobState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-def private_files() -> object:
+def private_files() -> Storage:
     """Files that no web server hands out; a view does, after asking who wants them."""
     return storages["private"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from core.access.actor import Actor
+from core.access.actor import Actor, reaches_of
 from core.models import AuditEntry, GeoUnit, Posting, User
 from core.periods import today
 from core.queries.places import units_within
@@ -39,3 +39,10 @@ def acts_of(actor: Actor, user: User, limit: int = 20) -> list[AuditEntry]:
     )
     entries = entries.filter(Q(unit_id=None) | Q(unit_id__in=units))
     return list(entries[:limit])
+
+
+def actor_of_user(user: User, *, channel: str, request_id: str = "") -> Actor:
+    """Who a user is as of now, for a worker that goes on with what she started."""
+    # Her own postings: who she is cannot be asked of the actor that they make.
+    postings = Posting.unscoped.filter(user_id=user.pk).select_related("unit")
+    return Actor(user_id=user.pk, reaches=reaches_of(postings), channel=channel, request_id=request_id)

@@ -16,6 +16,8 @@ from core.errors import Conflict, DomainError
 from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
+from core.queries.months import counted_from
+from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
 from federation.models import Affiliation, Institution
@@ -64,10 +66,11 @@ def create_institution(
     institution.save()
     start_first_spell(institution)
     if registered_on is not None and registered_on > formed_on:
-        restate(actor=actor, institution=institution, on=registered_on, is_registered=True)
+        day = counted_from(registered_on, place.block_id)
+        restate(actor=actor, institution=institution, on=day, is_registered=True)
     record(actor, "institution.created", institution, tier=tier)
     if parent is not None:
-        affiliate(actor=actor, child=institution, parent=parent, on=formed_on)
+        affiliate(actor=actor, child=institution, parent=parent, on=counted_from(formed_on, place.block_id))
     submit(actor=actor, kind="institution", obj=institution)
     wake_rollups()
     return institution
@@ -107,7 +110,7 @@ def change_institution(
         restate(
             actor=actor,
             institution=institution,
-            on=institution.registered_on or today(),
+            on=counted_from(institution.registered_on or today(), institution.block_id),
             is_registered=institution.registered_on is not None,
         )
     record(actor, "institution.changed", institution, fields=changed)
@@ -129,6 +132,7 @@ def affiliate(*, actor: Actor, child: Institution, parent: Institution, on: dt.d
         )
     if on < child.formed_on or on < parent.formed_on:
         raise DomainError(_("Neither may be affiliated before it was formed."), fields={"on": _("Choose a later day.")})
+    refuse_closed(child.block_id, day=on, field="on")
     open_one = Affiliation.unscoped.select_for_update().filter(child=child, ends_on=None).first()
     if open_one is not None:
         if on <= open_one.starts_on:

@@ -17,6 +17,7 @@ from core.access.actor import Actor
 from core.audit import record
 from core.errors import Conflict, DomainError, Words
 from core.periods import today
+from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
 from federation.models import Institution, Meeting, MeetingLine
@@ -78,6 +79,7 @@ def open_meeting(
         return repeated
     _refuse_group(group)
     _refuse_day(group, held_on)
+    refuse_closed(group.block_id, day=held_on, field="held_on")
     meeting = Meeting.unscoped.create(
         institution=group,
         number=next_number(group),

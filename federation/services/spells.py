@@ -10,20 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from core.access.actor import Actor
 from core.audit import record
 from core.errors import DomainError
+from core.queries.months import counted_from
+from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from federation.models import Institution, InstitutionSpell
 from federation.roles import CHANGE_INSTITUTION
 
 
 def start_first_spell(institution: Institution) -> InstitutionSpell:
-    """The spell that begins on the day of formation (or registration does not matter yet)."""
+    """The spell that begins on the day of formation; after a closed month, on the first open day."""
     return InstitutionSpell.unscoped.create(
         institution=institution,
         tier_id=institution.tier_id,
         status=institution.status,
         meeting_frequency=institution.meeting_frequency,
         is_registered=institution.registered_on is not None and institution.registered_on <= institution.formed_on,
-        starts_on=institution.formed_on,
+        starts_on=counted_from(institution.formed_on, institution.block_id),
         **institution.place.keys(),
     )
 
@@ -57,6 +59,7 @@ def restate(
         "is_registered": last.is_registered if is_registered is None else is_registered,
         "reason": reason,
     }
+    refuse_closed(institution.block_id, day=on, field="on")
     if on == last.starts_on:
         InstitutionSpell.unscoped.filter(pk=last.pk).update(**values)
         last.refresh_from_db()

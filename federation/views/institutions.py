@@ -65,6 +65,7 @@ class InstitutionList(RegisterList):
         return super().get_context_data(
             tabs=tabs,
             words=self.labels[self.tier],
+            import_url=reverse("federation:import") if may_enter else "",
             new_url=f"{reverse('federation:institution-new')}?tier={self.tier}" if may_enter else "",
             **kwargs,
         )

@@ -29,6 +29,11 @@ class MemberList(RegisterList):
     export = "members"
     orders = {"name": Keyset("name")}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the way to the import for those who may enter."""
+        import_url = reverse("federation:import") if self.actor.can(CHANGE_MEMBER) else ""
+        return super().get_context_data(import_url=import_url, **kwargs)
+
     def visible(self) -> QuerySet[Any]:
         """Women with their village."""
         return Person.objects.visible_to(self.actor).select_related("village", "block")

@@ -36,6 +36,11 @@ ALLOWED: dict[str, set[str]] = {
     "core:second-factor-setup": OWN, "core:backup-codes": OWN, "core:logout": OWN,
     "core:quarantine": NODAL, "core:exports": TAKING, "core:export": TAKING - NODAL, "core:export-file": TAKING - NODAL,
     "core:export-made": set(),  # a file is its owner's alone
+    "core:jobs": FIELD | MISSIONS | NODAL,
+    # Another's job, or no such kind of import, is not there for anybody.
+    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,
+    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": FIELD | MISSIONS | NODAL,
+    "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
     "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
     "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
     "core:person-remove-device": NODAL, "core:posting-new": NODAL, "core:posting-end": NODAL,
@@ -71,6 +76,7 @@ class Rows:
         if not wanted:
             return reverse(name)
         values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "register": "institutions"}
+        values |= {"kind": "members", "form": "csv"}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod

@@ -1,0 +1,99 @@
+"""From a given file to checked rows: read, cleaned column by column, looked up, loaded, examined as sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from core.aadhaar import holds_aadhaar
+from core.access.actor import Actor
+from core.exchange.cleaning import TWELVE, ColumnCleaner, as_text
+from core.exchange.declarations import ImportKind, Resolve
+from core.exchange.opening import look_at, opened
+from core.exchange.reading import Table, read
+from core.exchange.refusals import FileRefusedError
+from core.exchange.rows import Chunk
+from core.exchange.sql import copy_rows, know_the_size
+from core.models import Job
+from core.queries.import_rows import counts_of, drop_rows
+from core.services.jobs import beat, drop_given
+
+
+class Checker:
+    """Cleans and looks up chunks of one kind for one actor."""
+
+    def __init__(self, kind: ImportKind, actor: Actor) -> None:
+        self.kind = kind
+        self.cleaners = {column.name: ColumnCleaner(column) for column in kind.columns}
+        self.resolve: Resolve = kind.resolver(actor)
+        self.saw_aadhaar = False
+
+    def chunk(self, numbers: list[int], columns: dict[str, list[Any]], marked: dict[str, set[int]]) -> Chunk:
+        """The rows with their faults; `marked` are row numbers with a formula, by column."""
+        chunk = Chunk(numbers, {}, [{} for _number in numbers])
+        for name, cells in columns.items():
+            cleaned = self.cleaners[name].clean(cells)
+            chunk.columns[name] = [one[0] for one in cleaned]
+            for index, one in enumerate(cleaned):
+                if one[1] is not None:
+                    code, params = one[1]
+                    chunk.fault(index, name, code, **params)
+                    self.saw_aadhaar = self.saw_aadhaar or code == "aadhaar"
+            if name in marked:
+                for index, number in enumerate(numbers):
+                    if number in marked[name] and not any(f["column"] == name for f in chunk.faults.get(index, ())):
+                        chunk.fault(index, name, "formula")
+        self.resolve(chunk)
+        return chunk
+
+
+def check_file(*, kind: ImportKind, actor: Actor, job: Job) -> dict[str, Any]:
+    """Fills the job's rows anew from its file and returns the outcome. FileRefusedError for a file that will not do."""
+    drop_rows(job)  # what an earlier run loaded before it broke off
+    form = look_at(job.given.file, job.given.name or "", job.given.size)
+    job.given.close()
+    checker = Checker(kind, actor)
+    with opened(job.given) as file:
+        table = read(file, form, kind)
+        total = _load(job, table, checker)
+        if not total:
+            raise FileRefusedError("no_rows")
+    know_the_size()
+    with transaction.atomic():
+        kind.examine(job)
+    outcome: dict[str, Any] = {**counts_of(job), "total": total, "ignored": table.ignored[:20]}
+    if checker.saw_aadhaar:
+        drop_given(job)
+        outcome["aadhaar"] = True
+    return outcome
+
+
+def _load(job: Job, table: Table, checker: Checker) -> int:
+    marked: dict[str, set[int]] = {}
+    if table.marked:
+        names = {index: name for name, index in table.positions.items()}
+        for number, index in table.marked:
+            if index in names:
+                marked.setdefault(names[index], set()).add(number)
+    done = 0
+    width = 1 + max(table.positions.values())
+    for rows in table.chunks():
+        numbers = [number for number, _cells in rows]
+        lines = [cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _number, cells in rows]
+        columns = {name: [cells[index] for cells in lines] for name, index in table.positions.items()}
+        for column in checker.kind.columns:
+            columns.setdefault(column.name, [""] * len(rows))
+        _watch_others(table.others, lines, checker)
+        copy_rows(job.pk, checker.chunk(numbers, columns, marked).lines())
+        done += len(rows)
+        beat(job, done, max(table.total, done))
+    return done
+
+
+def _watch_others(others: list[int], lines: list[list[Any]], checker: Checker) -> None:
+    """An Aadhaar number in a column that is not read keeps the file from being kept."""
+    for index in others:
+        text = "\x00".join(as_text(cells[index]) for cells in lines if index < len(cells) and cells[index])
+        if TWELVE.search(text) and any(holds_aadhaar(cell) for cell in text.split("\x00")):
+            checker.saw_aadhaar = True

@@ -1,0 +1,1 @@
+"""The import of self-help groups: its columns, and its rows as sets."""

@@ -1,0 +1,1 @@
+"""The import of office bearers: its columns, and its rows as sets."""

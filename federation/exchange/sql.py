@@ -1,0 +1,180 @@
+"""Rows of an import as sets: compared with each other and with what is on record, and written.
+
+The ORM has no INSERT ... SELECT and no window over a table that lives for one transaction. Every judgement marks the
+first thing that is wrong with a row; what is unmarked may be stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+NUMBERS = " AND (%(numbers)s::int[] IS NULL OR r.number = ANY(%(numbers)s))"
+MEMBERS_AT_WORK = (
+    """
+CREATE TEMP TABLE member_work ON COMMIT DROP AS
+SELECT r.id AS row_id, r.number, (r.found->>'institution')::bigint AS institution_id,
+    (r.found->>'village')::bigint AS village_id, r.found->>'keys' AS keys, r."values"->>'name' AS name,
+    lower(r."values"->>'name') AS folded, coalesce(r."values"->>'name_local', '') AS name_local,
+    coalesce(r."values"->>'relation', '') AS relation, coalesce(r."values"->>'relation_name', '') AS relation_name,
+    coalesce(r."values"->>'gender', '') AS gender, (r."values"->>'birth_year')::int AS birth_year,
+    coalesce(r."values"->>'social_category', '') AS social_category, coalesce(r."values"->>'mobile', '') AS mobile,
+    r."values"->>'household_number' AS household_number, (r."values"->>'joined_on')::date AS joined_on,
+    (r."values"->>'left_on')::date AS left_on, coalesce(r."values"->>'exit_reason', '') AS exit_reason,
+    NULL::bigint AS household_id, NULL::bigint AS person_id, false AS is_new, ''::text AS code, ''::text AS col,
+    '{}'::jsonb AS params
+FROM core_importrow r WHERE r.job_id = %(job)s AND r.state IN ('good', 'same')"""
+    + NUMBERS
+)
+MEMBERS_ON_RECORD = (
+    """UPDATE member_work w SET household_id = h.id, person_id = p.id
+FROM federation_household h LEFT JOIN LATERAL (
+    SELECT p.household_id, lower(p.name) AS folded, min(p.id) AS id FROM federation_person p WHERE p.household_id = h.id
+    GROUP BY 1, 2) p ON true
+WHERE h.village_id = w.village_id AND h.number = w.household_number AND p.folded = w.folded""",
+    """UPDATE member_work w SET household_id = h.id FROM federation_household h
+WHERE w.household_id IS NULL AND h.village_id = w.village_id AND h.number = w.household_number""",
+)
+MEMBERS_JUDGED = (
+    # the state of the group, which may have changed since the file was read
+    """UPDATE member_work w SET code = 'group_defunct', col = 'group_code' FROM federation_institution i
+WHERE i.id = w.institution_id AND i.status = 'defunct' AND w.code = ''""",
+    """UPDATE member_work w SET code = 'twice_in_file', col = 'name', params = jsonb_build_object('row', d.first)
+FROM (SELECT row_id, min(number) OVER same AS first FROM member_work
+    WINDOW same AS (PARTITION BY institution_id, village_id, household_number, folded, joined_on)) d
+WHERE d.row_id = w.row_id AND d.first < w.number AND w.code = ''""",
+    """UPDATE member_work w SET code = CASE WHEN d.group_of_first = w.institution_id THEN 'twice_in_file'
+        ELSE 'two_groups' END, col = 'group_code', params = jsonb_build_object('row', d.first)
+FROM (SELECT row_id, first_value(number) OVER same AS first, first_value(institution_id) OVER same AS group_of_first
+    FROM member_work WHERE left_on IS NULL AND code = ''
+    WINDOW same AS (PARTITION BY village_id, household_number, folded ORDER BY number)) d
+WHERE d.row_id = w.row_id AND d.first < w.number AND w.code = ''""",
+    """UPDATE member_work w SET col = 'name', code = CASE WHEN
+    m.left_on IS NOT DISTINCT FROM w.left_on AND m.exit_reason = w.exit_reason
+    AND w.name_local IN ('', p.name_local) AND w.relation IN ('', p.relation)
+    AND w.relation_name IN ('', p.relation_name) AND w.gender IN ('', p.gender)
+    AND coalesce(w.birth_year, p.birth_year) IS NOT DISTINCT FROM p.birth_year
+    AND w.social_category IN ('', p.social_category) AND w.mobile IN ('', p.mobile)
+    THEN 'same' ELSE 'already_member' END
+FROM federation_membership m JOIN federation_person p ON p.id = m.person_id
+WHERE m.person_id = w.person_id AND m.institution_id = w.institution_id AND m.joined_on = w.joined_on AND w.code = ''""",
+    """UPDATE member_work w SET col = 'group_code', code = CASE WHEN m.institution_id = w.institution_id
+    THEN 'already_member' ELSE 'active_elsewhere' END
+FROM federation_membership m
+WHERE m.person_id = w.person_id AND m.left_on IS NULL AND w.left_on IS NULL AND w.code = ''""",
+    """UPDATE member_work w SET code = 'group_full', col = 'group_code', params = jsonb_build_object('most', %(limit)s)
+FROM (SELECT row_id, row_number() OVER (PARTITION BY institution_id ORDER BY number) + coalesce(held.count, 0) AS place
+    FROM member_work LEFT JOIN (SELECT institution_id AS group_id, count(*) AS count FROM federation_membership
+        WHERE left_on IS NULL AND institution_id IN (SELECT institution_id FROM member_work) GROUP BY 1) held
+        ON held.group_id = institution_id
+    WHERE left_on IS NULL AND code = '') d
+WHERE d.row_id = w.row_id AND d.place > %(limit)s AND w.code = ''""",
+)
+MEMBERS_TOLD = """
+UPDATE core_importrow r SET state = CASE w.code WHEN 'same' THEN 'same' WHEN '' THEN 'good' ELSE 'bad' END,
+    errors = CASE WHEN w.code IN ('', 'same') THEN '[]'::jsonb
+        ELSE jsonb_build_array(jsonb_build_object('column', w.col, 'code', w.code, 'params', w.params)) END
+FROM member_work w WHERE r.id = w.row_id AND (w.code <> '' OR r.state = 'same')"""
+MEMBERS_LOCKED = (
+    # In one order of keys, so that two imports wait for each other and never crosswise.
+    """SELECT count(*) FROM (SELECT i.id FROM federation_institution i WHERE i.id IN (
+    SELECT (r.found->>'institution')::bigint FROM core_importrow r WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s))
+    ORDER BY i.id FOR UPDATE) held""",
+)
+PLACES = """
+SELECT DISTINCT g.state_id, g.district_id, g.block_id FROM core_importrow r
+JOIN core_geounit g ON g.id = (r.found->>'village')::bigint
+WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s)
+UNION SELECT DISTINCT i.state_id, i.district_id, i.block_id FROM core_importrow r
+JOIN federation_institution i ON i.id = (r.found->>'institution')::bigint
+WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s)"""
+MEMBERS_WRITTEN = (
+    """INSERT INTO federation_household (number, state_id, district_id, block_id, panchayat_id, village_id)
+SELECT DISTINCT w.household_number, g.state_id, g.district_id, g.block_id,
+    CASE WHEN g.parent_id <> g.block_id THEN g.parent_id END, g.id
+FROM member_work w JOIN core_geounit g ON g.id = w.village_id WHERE w.code = '' AND w.household_id IS NULL
+ON CONFLICT (village_id, number) DO NOTHING""",
+    """UPDATE member_work w SET household_id = h.id FROM federation_household h
+WHERE w.household_id IS NULL AND h.village_id = w.village_id AND h.number = w.household_number AND w.code = ''""",
+    """UPDATE member_work w SET person_id = fresh.id, is_new = true
+FROM (SELECT household_id, folded, nextval(pg_get_serial_sequence('federation_person', 'id')) AS id FROM (
+    SELECT DISTINCT household_id, folded FROM member_work WHERE code = '' AND person_id IS NULL) d) fresh
+WHERE w.person_id IS NULL AND w.code = '' AND w.household_id = fresh.household_id AND w.folded = fresh.folded""",
+    """INSERT INTO federation_person (id, name, name_local, name_keys, relation, relation_name, gender, birth_year,
+    social_category, mobile, household_id, state_id, district_id, block_id, panchayat_id, village_id)
+SELECT DISTINCT ON (w.person_id) w.person_id, w.name, w.name_local,
+    CASE WHEN w.keys = '' THEN '{}'::text[] ELSE string_to_array(w.keys, ' ') END, w.relation, w.relation_name,
+    coalesce(nullif(w.gender, ''), 'female'), w.birth_year, w.social_category, w.mobile, h.id, h.state_id, h.district_id,
+    h.block_id, h.panchayat_id, h.village_id
+FROM member_work w JOIN federation_household h ON h.id = w.household_id WHERE w.code = '' AND w.is_new
+ORDER BY w.person_id, w.number""",
+    "ANALYZE member_work",
+    # The one place that names a membership's columns.
+    """INSERT INTO federation_membership (person_id, institution_id, household_id, household_block_id, number, joined_on,
+    left_on, counted_from, counted_until, exit_reason, state_id, district_id, block_id, panchayat_id, village_id)
+SELECT w.person_id, i.id, p.household_id, p.block_id, coalesce(last.number, 0) +
+    row_number() OVER (PARTITION BY i.id ORDER BY w.number), w.joined_on, w.left_on,
+    greatest(w.joined_on, o.day, h.day), CASE WHEN w.left_on IS NOT NULL THEN greatest(w.left_on, w.joined_on, o.day, h.day) END,
+    w.exit_reason, i.state_id, i.district_id, i.block_id, i.panchayat_id, i.village_id
+FROM member_work w JOIN federation_institution i ON i.id = w.institution_id JOIN federation_person p ON p.id = w.person_id
+LEFT JOIN core_open_from o ON o.block_id = i.block_id LEFT JOIN core_open_from h ON h.block_id = p.block_id
+LEFT JOIN (SELECT institution_id, max(number) AS number FROM federation_membership
+    WHERE institution_id IN (SELECT institution_id FROM member_work) GROUP BY 1) last ON last.institution_id = i.id
+WHERE w.code = '' ON CONFLICT (person_id) WHERE left_on IS NULL DO NOTHING""",
+    # An ordinary service was quicker with the same woman.
+    """UPDATE member_work w SET code = 'changed_meanwhile', col = 'group_code' WHERE w.code = '' AND NOT EXISTS (
+    SELECT FROM federation_membership m WHERE m.person_id = w.person_id AND m.institution_id = w.institution_id
+    AND m.joined_on = w.joined_on)""",
+    # A meeting being entered now shows her too, if she was a member on its day.
+    """INSERT INTO federation_meetingline (meeting_id, membership_id, saving_rupees)
+SELECT t.id, m.id, i.compulsory_saving_rupees FROM member_work w
+JOIN federation_meeting t ON t.institution_id = w.institution_id AND t.status = 'draft' AND t.held_on >= w.joined_on
+    AND (w.left_on IS NULL OR t.held_on < w.left_on)
+JOIN federation_membership m ON m.person_id = w.person_id AND m.institution_id = w.institution_id
+    AND m.joined_on = w.joined_on
+JOIN federation_institution i ON i.id = w.institution_id WHERE w.code = ''
+ON CONFLICT (meeting_id, membership_id) DO NOTHING""",
+)
+MEMBERS_STORED = """
+UPDATE core_importrow r SET state = 'stored' FROM member_work w WHERE r.id = w.row_id AND w.code = ''"""
+
+
+def judge_members(job_id: int, numbers: Sequence[int] | None = None) -> None:
+    """Marks good rows that do not fit; of all rows or of these numbers. In the caller's transaction."""
+    given: dict[str, Any] = {
+        "job": job_id,
+        "numbers": None if numbers is None else list(numbers),
+        "limit": settings.MEMBER_HARD_LIMIT,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS member_work")
+        cursor.execute(MEMBERS_AT_WORK, given)
+        cursor.execute("ANALYZE member_work")
+        for statement in (*MEMBERS_ON_RECORD, *MEMBERS_JUDGED, MEMBERS_TOLD):
+            cursor.execute(statement, given)
+
+
+def lock_groups(job_id: int, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Locks the institutions of these rows; returns (state, district, block) of all their places."""
+    given: dict[str, Any] = {"job": job_id, "numbers": list(numbers)}
+    with connection.cursor() as cursor:
+        for statement in MEMBERS_LOCKED:
+            cursor.execute(statement, given)
+        cursor.execute(PLACES, given)
+        return [(int(state), int(district), int(block)) for state, district, block in cursor.fetchall()]
+
+
+def write_members() -> dict[str, int]:
+    """Writes what `judge_members` left unmarked and marks it stored; how many households, persons, memberships."""
+    written: list[int] = []
+    with connection.cursor() as cursor:
+        for statement in MEMBERS_WRITTEN:
+            cursor.execute(statement)
+            written.append(cursor.rowcount)
+        cursor.execute(MEMBERS_TOLD)
+        cursor.execute(MEMBERS_STORED)
+        stored = cursor.rowcount
+    return {"households": written[0], "persons": written[3], "memberships": written[5], "rows": stored}

@@ -1,0 +1,30 @@
+"""Members of an import, stored as a set under the same rules as one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from core.access.actor import Actor
+from core.audit import record
+from core.models import Job
+from core.models.place import Place
+from core.wake import wake_rollups
+from federation.exchange import sql
+from federation.roles import CHANGE_MEMBER
+
+
+@transaction.atomic
+def store_members(*, actor: Actor, job: Job, numbers: Sequence[int]) -> int:
+    """Stores the good rows with these numbers and marks them; a row that has become impossible turns bad.
+
+    Sets what `join` sets: household, sound keys, number in the group, lines of open meetings. Returns rows stored.
+    """
+    for state_id, district_id, block_id in sql.lock_groups(job.pk, numbers):
+        actor.require(CHANGE_MEMBER, Place(state_id, district_id, block_id))
+    sql.judge_members(job.pk, numbers)
+    counts = sql.write_members()
+    record(actor, "member.imported", job, unit_id=job.unit_id, **counts)
+    wake_rollups()
+    return counts["rows"]
