@@ -12,6 +12,7 @@ import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
+from django.utils import translation
 
 from tooling import testing
 from tooling.servers import ensure
@@ -62,6 +63,13 @@ def django_db_setup(
         testing.clean()
 
     TransactionTestCase._fixture_teardown = clean_as_owner  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves its language to the thread; no test inherits another's."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -10,4 +10,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, roles  # noqa: F401  app ready: registries fill themselves on import
-        from core.exchange import door  # noqa: F401  app ready: imports are a kind of job
+        from core.exchange import door as imports  # noqa: F401  app ready: imports are a kind of job
+        from core.exports import door as exports  # noqa: F401  app ready: exports are a kind of job

@@ -65,7 +65,6 @@ urlpatterns = [
     path("imports/<uuid:public_id>/mend/", import_grid.ImportGrid.as_view(), name="import-grid"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
     path("exports/", exports.ExportList.as_view(), name="exports"),
-    path("exports/made/<uuid:public_id>/", exports.ExportMade.as_view(), name="export-made"),
     path("exports/<slug:register>/", exports.ExportPage.as_view(), name="export"),
     path("exports/<slug:register>/file/", exports.ExportFile.as_view(), name="export-file"),
     path("partners/", partner_admin.PartnerList.as_view(), name="partners"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-import pghistory
 from django.utils import translation
 
 from core.access.actor import Actor
+from core.access.context import acting
 from core.errors import NotAllowed
 from core.exchange.checking import check_file
 from core.exchange.declarations import ImportKind, kind_of
@@ -30,12 +30,8 @@ def work(public_id: str) -> None:
     if job is None:
         return
     kind, actor = kind_of(job.kind), actor_of_user(job.owner, channel="import", request_id=job.public_id.hex[:12])
-    posting = next((r.posting_id for r in actor.reaches if kind.capability in r.capabilities), None)
     try:
-        with (
-            translation.override(job.language),
-            pghistory.context(actor=actor.user_id, posting=posting, channel="import", request_id=actor.request_id),
-        ):
+        with translation.override(job.language), acting(actor):
             _turn(job, kind, actor)
     except FileRefusedError as refused:
         drop_given(job)

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.aadhaar import holds_aadhaar
@@ -20,8 +19,7 @@ from core.exports.registry import TAKE_FILES, Asked, Export, export_of, exports
 from core.exports.services.taking import take
 from core.exports.writers import WRITERS
 from core.interfaces.parts import Crumb
-from core.interfaces.views import Private, ScopedDetail, ScopedPage
-from core.models.job import Job, JobState
+from core.interfaces.views import Private, ScopedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class ExportFile(OfRegister):
         except DomainError as error:
             return self._refused(str(error.message))
         if job is not None:
-            return redirect(job_url(job))
+            return redirect(reverse("core:job", args=[job.public_id]))
         name = asking.file_name(format_)
         return FileResponse(file, as_attachment=True, filename=name, content_type=WRITERS[format_].mime)
 
@@ -122,36 +120,3 @@ class ExportFile(OfRegister):
         page.setup(self.request)
         page.export = self.export
         return page.render_to_response(page.get_context_data(refusal=message), status=422)
-
-
-def job_url(job: Job) -> str:
-    """The job's page, where its file is found."""
-    try:
-        return reverse("core:job", args=[job.public_id])
-    except NoReverseMatch:
-        return reverse("core:export-made", args=[job.public_id])
-
-
-class ExportMade(ScopedDetail):
-    """A job's file for its owner, as long as it is kept; a page that says how far it is until then."""
-
-    model = Job
-    capability = TAKE_FILES
-    template_name = "core/export_waits.html"
-    context_object_name = "job"
-
-    def get_queryset(self) -> Any:
-        """Her own alone, wherever she is posted now."""
-        return super().get_queryset().filter(
-            owner_id=self.actor.user_id, kind__startswith="export.", expires_at__gt=timezone.now()
-        )  # fmt: skip
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The file once it is made."""
-        self.object = job = self.get_object()
-        if job.state != JobState.DONE:
-            return self.render_to_response(self.get_context_data(object=job))
-        mime = WRITERS[job.parameters["format"]].mime
-        return FileResponse(
-            job.made.open("rb"), as_attachment=True, filename=job.outcome["file_name"], content_type=mime
-        )

@@ -163,7 +163,8 @@ class JobFile(OwnJobStep):
         if not stored or not job.made.storage.exists(stored):
             raise Http404
         day = localtime(job.finished_at or job.created_at)
-        name = f"{door_of(job.kind).file_name(job.kind)}-{day:%d-%m-%Y}.{stored.rsplit('.', 1)[-1]}"
+        plain = f"{door_of(job.kind).file_name(job.kind)}-{day:%d-%m-%Y}.{stored.rsplit('.', 1)[-1]}"
+        name = job.outcome.get("file_name", plain)
         answer = FileResponse(job.made.open("rb"), as_attachment=True, filename=name)
         answer["Cache-Control"] = "private, no-store"
         return answer

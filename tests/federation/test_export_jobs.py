@@ -12,7 +12,8 @@ from django.utils import timezone
 from core.exports import export_of
 from core.exports.asking import ask
 from core.exports.services import taking
-from core.exports.services.jobs import claim
+from core.services import jobs
+from core.services.jobs import claim
 from core.models import AuditEntry, Job, Posting
 from core.periods import today
 from tests.factories import actor_for, make_group, make_user
@@ -33,7 +34,7 @@ def small(settings, tmp_path: Path):
 @pytest.fixture
 def sent(monkeypatch):
     found = []
-    monkeypatch.setattr(taking, "send_task", lambda *words: found.append(words))
+    monkeypatch.setattr(jobs, "_send", lambda *words: found.append(words))
     return found
 
 
@@ -51,21 +52,22 @@ def ordered(actor, slug="memberships", **data):
 
 
 def test_two_rows_come_at_once_and_three_become_a_job(rows, actor, sent, django_capture_on_commit_callbacks):
-    rows.memberships.filter(number=3).update(left_on=today(), exit_reason="voluntary")
+    rows.memberships.filter(number=3).update(left_on=today(), counted_until=today(), exit_reason="voluntary")
     file, job = taking.take(actor=actor, asking=ask(export_of("memberships"), actor, {"holds": "now"}), format_="csv")
     with file:
         assert (len(read_csv(file.read())), job) == (2, None)
     with django_capture_on_commit_callbacks(execute=True):
         job = ordered(actor)
-    assert sent == [(taking.TASK, str(job.public_id))]
+    assert sent == [("core.exports.tasks.write_export", str(job.public_id))]
     assert job.parameters == {"register": "memberships", "format": "csv", "filters": {}}
     assert (job.kind, job.owner_id, job.state) == ("export.memberships", actor.user_id, "waiting")
 
 
 def test_the_worker_makes_the_owners_file(world, rows, actor, operator, browser, sent):
     job = ordered(actor)
-    made = reverse("core:export-made", args=[job.public_id])
-    assert browser.get(made).context["job"] == job
+    page, made = reverse("core:job", args=[job.public_id]), reverse("core:job-file", args=[job.public_id])
+    assert browser.get(page).context["job"] == job
+    assert browser.get(made).status_code == 404
     taking.run(str(job.public_id))
     job.refresh_from_db()
     name = f"memberships-karahal-{today():%d-%m-%Y}.csv"
@@ -96,7 +98,7 @@ def test_the_same_file_is_not_made_twice_at_once(rows, browser, sent):
     address = reverse("core:export-file", args=["memberships"])
     first = browser.post(address, {"format": "csv"})
     job = Job.unscoped.get()
-    assert (first.status_code, first["Location"]) == (302, reverse("core:export-made", args=[job.public_id]))
+    assert (first.status_code, first["Location"]) == (302, reverse("core:job", args=[job.public_id]))
     second = browser.post(address, {"format": "csv"})
     assert second.status_code == 422
     assert "already being worked on" in second.context["refusal"]

@@ -35,7 +35,6 @@ ALLOWED: dict[str, set[str]] = {
     "core:home": OWN, "core:account": OWN, "core:change-password": OWN, "core:second-factor": OWN,
     "core:second-factor-setup": OWN, "core:backup-codes": OWN, "core:logout": OWN,
     "core:quarantine": NODAL, "core:exports": TAKING, "core:export": TAKING - NODAL, "core:export-file": TAKING - NODAL,
-    "core:export-made": set(),  # a file is its owner's alone
     "core:jobs": FIELD | MISSIONS | NODAL,
     # Another's job, or no such kind of import, is not there for anybody.
     "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,

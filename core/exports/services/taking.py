@@ -20,15 +20,13 @@ from core.audit import record
 from core.errors import DomainError
 from core.exports.asking import CHUNK, Asking, ask
 from core.exports.registry import export_of
-from core.services.jobs import JobStoppedError, beat, claim, create_job, finish
 from core.exports.sql import statement_seconds
 from core.exports.writers import WRITERS, CsvWriter, XlsxWriter
 from core.models import Posting
 from core.models.job import Job, JobState
-from core.wake import send_task
+from core.services.jobs import JobStoppedError, beat, claim, create_job, finish, launch
 
 logger = logging.getLogger("sangathan.exports")
-TASK = "core.exports.tasks.write_export"
 
 
 def writer_of(format_: str) -> type[CsvWriter | XlsxWriter]:
@@ -86,7 +84,7 @@ def _order(*, actor: Actor, asking: Asking, format_: str) -> Job:
         parameters=parameters,
         digest=hashlib.sha256(told.encode()).hexdigest(),
     )
-    transaction.on_commit(lambda: send_task(TASK, str(job.public_id)))
+    launch(job)
     return job
 
 
