@@ -23,6 +23,10 @@ for _capability in ("core.manage_people", "core.manage_partners", "core.view_qua
 for _verb, _label in {
     "geography.loaded": _("Official place files loaded"),
     "geography.moved": _("Place moved to another parent"),
+    "month.closed": _("Month closed"),
+    "month.reopening_asked": _("Reopening of a month asked for"),
+    "month.reopening_refused": _("Reopening of a month refused"),
+    "month.reopened": _("Month reopened"),
     "export.taken": _("Register taken out as a file"),
     "import.started": _("Import started"),
     "user.created": _("User created"),

@@ -13,3 +13,15 @@ def try_lock(key: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [key])
         return bool(cursor.fetchone()[0])
+
+
+# The family of locks that writers of facts share per block (core_refuse_closed_month in core/db_ops.py).
+FACTS = 724_102
+ALL_BLOCKS = 0
+
+
+def hold_facts_of(block_id: int) -> None:
+    """Waits for every transaction that writes facts of the block, and keeps others out until this one ends."""
+    with connection.cursor() as cursor:
+        for key in (ALL_BLOCKS, block_id):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS, key])

@@ -18,6 +18,7 @@ from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
 from federation.queries.members import in_groups_now
 from federation.queries.places import chosen_place, places_below
+from federation.queries.silent import silent_groups, unusual_meetings
 
 MONTHS_OFFERED = 15
 
@@ -78,6 +79,9 @@ class InstitutionFilter(RegisterFilter):
     formed_from = DayFilter(label=_("Formed from"), field_name="formed_on", lookup_expr="gte", widget=DayInput)
     formed_to = DayFilter(label=_("Formed until"), field_name="formed_on", lookup_expr="lte", widget=DayInput)
     federation = django_filters.UUIDFilter(label=_("Federation"), method="of_federation", widget=forms.HiddenInput)
+    silent = django_filters.CharFilter(
+        label=_("No closed meeting in"), method="silent_in", max_length=7, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Institution
@@ -87,6 +91,11 @@ class InstitutionFilter(RegisterFilter):
         """Present affiliates of a federation within reach."""
         parents = Institution.objects.visible_to(self.actor).filter(public_id=value)
         return rows.filter(affiliations__ends_on=None, affiliations__parent__in=parents)
+
+    def silent_in(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Groups active at a month's end that closed no meeting in it."""
+        month = parse_month(value)
+        return silent_groups(rows, month) if month else rows.none()
 
 
 class MemberFilter(RegisterFilter):
@@ -138,6 +147,7 @@ class MeetingFilter(RegisterFilter):
     month = django_filters.ChoiceFilter(label=_("Month"), method="in_month", empty_label=_("All"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=MeetingStatus.choices, empty_label=_("All"))
     group = django_filters.UUIDFilter(label=_("Group"), method="of_group", widget=forms.HiddenInput)
+    unusual = django_filters.BooleanFilter(label=_("Unusual savings"), method="only_unusual", widget=forms.HiddenInput)
 
     class Meta:
         model = Meeting
@@ -148,6 +158,10 @@ class MeetingFilter(RegisterFilter):
         now = today().replace(day=1)
         months = [add_months(now, -back) for back in range(MONTHS_OFFERED)]
         self.form.fields["month"].choices = [(f"{month:%Y-%m}", month_label(month)) for month in months]
+
+    def only_unusual(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Closed meetings that saved nothing of what was due, or more than twice of it."""
+        return unusual_meetings(rows) if value else rows
 
     def in_month(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Meetings held in a month."""

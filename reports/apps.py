@@ -9,5 +9,5 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        from reports import roles  # noqa: F401  app ready: registries fill themselves on import
+        from reports import documents, roles  # noqa: F401  app ready: registries fill themselves on import
         from reports.services import moves  # noqa: F401  app ready: joins the moves of places

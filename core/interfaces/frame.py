@@ -18,7 +18,7 @@ from core.queries.places import unit_with_ancestors
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One entry of the rail. `view` is a URL name, `capability` what a reader must hold ("" for all).
+    """One entry of the rail. `view` is a URL name, `capability` what a reader must hold ("" for all, any of several).
 
     `also` names further pages on which the entry is the one lit.
     """
@@ -26,7 +26,7 @@ class NavEntry:
     view: str
     label: str | Promise
     icon: str
-    capability: str = ""
+    capability: str | tuple[str, ...] = ""
     order: int = 50
     also: tuple[str, ...] = ()
 
@@ -45,7 +45,8 @@ def nav_for(actor: Actor, current: str) -> list[dict[str, Any]]:
     """The entries that the actor may follow."""
     shown = []
     for entry in _entries:
-        if entry.capability and not actor.can(entry.capability):
+        asked = (entry.capability,) if isinstance(entry.capability, str) else entry.capability
+        if entry.capability and not any(actor.can(one) for one in asked):
             continue
         try:
             url = reverse(entry.view)

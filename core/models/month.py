@@ -33,6 +33,7 @@ class ClosedMonth(ScopedModel, GeoPlaced):
     round = models.PositiveSmallIntegerField(_("closing"), default=1)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     closed_at = models.DateTimeField(_("closed at"), auto_now_add=True)
+    confirmed = models.JSONField(_("confirmed at closing"), default=dict, blank=True)
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     asked_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=ReopenReason.choices, blank=True, default="")

@@ -12,10 +12,10 @@ from django.utils import timezone
 from core.exports import export_of
 from core.exports.asking import ask
 from core.exports.services import taking
-from core.services import jobs
-from core.services.jobs import claim
 from core.models import AuditEntry, Job, Posting
 from core.periods import today
+from core.services import jobs
+from core.services.jobs import claim
 from tests.factories import actor_for, make_group, make_user
 from tests.factories_people import signed_in
 from tests.federation.test_exports import read_csv

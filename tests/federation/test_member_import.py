@@ -81,7 +81,7 @@ def test_good_rows_are_stored_as_one_by_one(actor, empty_group):
     }
     event = held.events.get()
     assert event.pgh_context["channel"] == "import"
-    assert event.pgh_context["actor"] == actor.user_id
+    assert event.pgh_context["user"] == actor.user_id
 
 
 def test_the_same_file_again_changes_nothing(actor, empty_group):
