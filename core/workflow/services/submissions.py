@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -232,7 +232,7 @@ def _keep(
     )
 
 
-def _save(row: models.Model) -> None:
+def _save(row: Submission) -> None:
     row.version += 1
     row.save()
 
