@@ -48,7 +48,7 @@ urlpatterns = [
     path("account/stand-ins/<int:posting>/new/", stand_ins.MyStandInNew.as_view(), name="stand-in-new"),
     path("account/stand-ins/<uuid:public_id>/end/", stand_ins.MyStandInEnd.as_view(), name="stand-in-end"),
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
-    path("inbox/many/<slug:kind>/", bulk.Bulk.as_view(), name="bulk"),
+    path("inbox/many/", bulk.Bulk.as_view(), name="bulk"),
     path(f"{_DOCUMENT}open/", inbox.InboxOpen.as_view(), name="inbox-open"),
     path(f"{_DOCUMENT}decide/", inbox.Decide.as_view(), name="decide"),
     *(

@@ -30,7 +30,7 @@ class Bulk(ScopedPage):
     @property
     def kind(self) -> DocumentKind:
         """The kind of the address; 404 for one that there is not."""
-        found = documents().get(self.kwargs["kind"])
+        found = documents().get(self.request.GET.get("kind") or next(iter(documents())))
         if found is None:
             raise Http404
         return found

@@ -122,7 +122,7 @@ class Inbox(ScopedPage):
         if tab not in documents() or counts[tab] < 2 or not branches_of(self.actor, tab, with_late=False):
             return ""
         block = {"block": str(self.block_id)} if self.block_id else {}
-        return reverse("core:bulk", args=[tab], query=block)
+        return reverse("core:bulk", query={"kind": tab} | block)
 
     def _table(self, tab: str) -> DataTable:
         after = self.request.GET.get("after", "")

@@ -176,7 +176,7 @@ def test_many_at_once_through_the_pages(world, staff):
     browser.post(address, {"pass": "yes"})
     assert {row.status for row in Submission.unscoped.all()} == {"approved"}
     assert len(rows) == 3
-    assert browser.get(reverse("core:bulk", args=["planets"])).status_code == 404
+    assert browser.get(reverse("core:bulk", query={"kind": "planets"})).status_code == 404
 
 
 def test_the_district_sees_late_ones_and_reminds(world, staff):

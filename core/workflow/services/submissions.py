@@ -115,16 +115,7 @@ def decide(
     somebody else decided on meanwhile. Nothing is stored then.
     """
     row, reach = _hold_for(actor, submission, expected_version)
-    if decision == DecisionKind.RETURNED:
-        if reason not in ReturnReason.values:
-            raise DomainError(code="no_reason", fields={"reason": _("Say why it is returned.")})
-        if reason == ReturnReason.OTHER and not text.strip():
-            raise DomainError(code="no_reason", fields={"text": _("Write the reason in a few words.")})
-    elif decision not in {DecisionKind.VERIFIED, DecisionKind.APPROVED}:
-        raise DomainError(_("Choose what you decide."), code="unknown_decision")
-    else:
-        reason = ""
-    text = _clean(text)
+    reason, text = _checked(decision, reason, _clean(text))
     declared = document_kind(row.kind)
     following = _after(declared, row)
     returned = decision == DecisionKind.RETURNED
@@ -150,6 +141,19 @@ def decide(
     )
     _run_hook(declared, actor, row)
     return row
+
+
+def _checked(decision: str, reason: str, text: str) -> tuple[str, str]:
+    """Reason and text of a decision; a return must say why, the others carry no reason."""
+    if decision in {DecisionKind.VERIFIED, DecisionKind.APPROVED}:
+        return "", text
+    if decision != DecisionKind.RETURNED:
+        raise DomainError(_("Choose what you decide."), code="unknown_decision")
+    if reason not in ReturnReason.values:
+        raise DomainError(code="no_reason", fields={"reason": _("Say why it is returned.")})
+    if reason == ReturnReason.OTHER and not text:
+        raise DomainError(code="no_reason", fields={"text": _("Write the reason in a few words.")})
+    return reason, text
 
 
 def _hold_for(actor: Actor, submission: Submission, expected_version: int) -> tuple[Submission, Reach]:
