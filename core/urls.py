@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import (
     account,
     bulk,
+    decisions,
     inbox,
     login,
     partner_admin,
@@ -49,10 +50,10 @@ urlpatterns = [
     path("account/stand-ins/<uuid:public_id>/end/", stand_ins.MyStandInEnd.as_view(), name="stand-in-end"),
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
     path("inbox/many/", bulk.Bulk.as_view(), name="bulk"),
-    path(f"{_DOCUMENT}open/", inbox.InboxOpen.as_view(), name="inbox-open"),
-    path(f"{_DOCUMENT}decide/", inbox.Decide.as_view(), name="decide"),
+    path(f"{_DOCUMENT}open/", decisions.InboxOpen.as_view(), name="inbox-open"),
+    path(f"{_DOCUMENT}decide/", decisions.Decide.as_view(), name="decide"),
     *(
-        path(f"{_DOCUMENT}{step}/", inbox.SubmissionStep.as_view(), {"step": step}, name=f"submission-{step}")
+        path(f"{_DOCUMENT}{step}/", decisions.SubmissionStep.as_view(), {"step": step}, name=f"submission-{step}")
         for step in ("resubmit", "withdraw", "remind")
     ),
     path("stand-ins/", stand_ins.StandInList.as_view(), name="stand-ins"),

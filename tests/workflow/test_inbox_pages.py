@@ -59,7 +59,7 @@ def test_a_line_says_what_where_who_and_how_long(world, staff, waiting):
     Submission.unscoped.filter(pk=waiting.pk).update(
         waiting_since=waiting.waiting_since - dt.timedelta(days=5), due_on=today() - dt.timedelta(days=2)
     )
-    ((_what, where, who, age),) = cells(signed_in(staff.coordinator).get(INBOX))
+    ((_what, age, where, who),) = cells(signed_in(staff.coordinator).get(INBOX))
     assert (where, age) == (str(world.village(world.karahal)), "Late by 2 days")
     assert who == "Test User, Block data entry operator"
 
@@ -138,7 +138,7 @@ def test_what_is_returned_comes_first_and_is_handed_in_again(staff, waiting):
     browser = signed_in(staff.operator)
     page = browser.get(INBOX)
     assert page.context["tabs"][0][0] == "Returned to me: 1"
-    assert [row[3] for row in cells(page)] == ["Returned"]
+    assert [row[1] for row in cells(page)] == ["Returned"]
     work = browser.get("/today/").context["items"]
     assert (work[0].label, work[0].url) == ("Returned to me", f"/meetings/{waiting.object_id}/")
     shown = browser.get(work[0].url)
@@ -185,7 +185,7 @@ def test_the_district_sees_late_ones_and_reminds(world, staff):
     Submission.unscoped.update(due_on=today() - dt.timedelta(days=1), is_escalated=True)
     browser = signed_in(make_user("district_manager", world.sheopur))
     page = browser.get(INBOX)
-    assert [(line[0], line[3]) for line in cells(page)] == [("Ekta", "Late by 1 day, passed on")]
+    assert [(line[0], line[1]) for line in cells(page)] == [("Ekta", "Late by 1 day, passed on")]
     assert cells(browser.get(f"{INBOX}?block={world.vijaypur.pk}")) == []
     shown = browser.get(f"/institutions/{row.object_id}/")
     assert (shown.context["bar"].may_decide, shown.context["bar"].may_remind) == (False, True)
