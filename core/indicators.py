@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet, Sum
 from django.db.models.expressions import Combinable, Expression
 from django.utils.functional import Promise
 
@@ -30,12 +30,21 @@ class Moment(StrEnum):
     AT_END = "at_end"  # a span of days: it holds on the month's last day
 
 
+class Median(Aggregate):
+    """The middle value; of an even number of values the mean of the two in the middle. Null over no rows."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A table of facts.
 
     `rows` gives its unscoped queryset for a month's last day; `block` names the column of the block the
-    fact counts for; `institution` the path to the institution that owns it (for figures below the block);
+    fact counts for; `institution` the path to the institution that owns it (for figures below the block; ""
+    where none does, and then there are none);
     `date` the flow's date column, or `starts`/`ends` the span's. `tables` are all tables that `rows`
     reads: each must mark what it changes.
     """
@@ -50,6 +59,12 @@ class Source:
     month: str = "month"
     starts: str = "starts_on"
     ends: str = "ends_on"
+
+    def key_of(self, level: str) -> str:
+        """The column of the fact's block, district or state."""
+        if self.block == "block_id":
+            return f"{level}_id"
+        return self.block if level == "block" else f"{self.block.removesuffix('_id')}__{level}_id"
 
     def at(self, month: dt.date) -> QuerySet[Any]:
         """Unscoped rows that count in the month."""
@@ -74,7 +89,8 @@ class Measure:
     """A count of rows, of distinct things, or a sum, over the rows of a source.
 
     `where` narrows the rows. With `distinct`, things are counted once; those with any row matching
-    `without` are left out. With `total`, the expression is summed.
+    `without` are left out. With `total`, the expression is summed; with `median`, its middle value is taken,
+    which does not add up and is asked of the facts again at every level.
     """
 
     source: Source
@@ -82,10 +98,13 @@ class Measure:
     distinct: str = ""
     total: str | Combinable | None = None
     without: Q | None = None
+    median: str | Combinable | None = None
 
     def aggregate(self) -> Expression | Any:
         """The aggregate over the source's rows; null or 0 over none."""
         where = self.where or None
+        if self.median is not None:
+            return Median(self.median, filter=where)
         if self.total is not None:
             return Sum(self.total, filter=where)
         if not self.distinct:
@@ -107,6 +126,8 @@ class Measure:
     def value_over(self, rows: QuerySet[Any]) -> Decimal:
         """The figure that a list of rows adds up to."""
         kept = self.behind(rows).order_by()
+        if self.median is not None:
+            return Decimal(kept.aggregate(value=Median(self.median))["value"] or 0)
         if self.total is not None:
             expression = F(self.total) if isinstance(self.total, str) else self.total
             return Decimal(kept.aggregate(value=Sum(expression))["value"] or 0)
@@ -130,6 +151,7 @@ class Unit(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     RUPEES = "rupees"
+    DAYS = "days"  # a plain number of days with one decimal
     RATIO = "ratio"  # numerator over denominator as a plain number with one decimal
 
 
@@ -145,7 +167,7 @@ class Wanted(StrEnum):
 class Indicator:
     """One figure. `denominator` is None for plain numbers; a ratio is sum over sum at every level.
 
-    `additive` must be said: the engine adds the parts of parents only where it holds. `example` is a
+    `additive` must be said: the engine adds the parts of parents only where it holds, and asks the facts again where not. `example` is a
     hand-worked case: its text goes into the documents, its numbers into a test.
     """
 
@@ -165,6 +187,11 @@ class Indicator:
     domain: Words = ""
     order: int = 50
 
+    @property
+    def has_owners(self) -> bool:
+        """True where every fact belongs to an institution, so that there are figures below the block."""
+        return all(one is None or one.source.institution for one in self.measures())
+
     def measures(self) -> tuple[Measure | None, Measure | None, Measure, Measure]:
         """Numerator, denominator, reporting, expected."""
         return self.numerator, self.denominator, self.coverage.reporting, self.coverage.expected
@@ -177,8 +204,8 @@ def register(indicator: Indicator) -> Indicator:
     """Adds an indicator; a slug used twice, or parts that do not add up, are errors."""
     if indicator.slug in _registry:
         raise ValueError(f"Indicator {indicator.slug} is declared twice.")
-    if not indicator.additive:
-        raise ValueError(f"Indicator {indicator.slug} does not add up: give it a query of its own per level.")
+    if indicator.additive is (indicator.numerator.median is not None):
+        raise ValueError(f"Indicator {indicator.slug}: a median does not add up, everything else must.")
     _registry[indicator.slug] = indicator
     return indicator
 

@@ -7,8 +7,11 @@ from core.exports import views as exports
 from core.exports.registry import TAKE_FILES
 from core.interfaces import (
     account,
+    bulk,
+    decisions,
     import_grid,
     imports,
+    inbox,
     jobs,
     login,
     partner_admin,
@@ -16,20 +19,28 @@ from core.interfaces import (
     people_list,
     quarantine,
     second_factor,
+    stand_ins,
 )
+from core.interfaces.decision_bar import VIEW_WORK
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
+from core.queries.postings import MANAGE_STAND_INS
 from core.queries.quarantine import VIEW_QUARANTINE
 
 app_name = "core"
 
+add_nav_entry(NavEntry("core:inbox", _("Inbox"), "list", VIEW_WORK, order=7, also=("core:bulk", "core:decide")))
 add_nav_entry(NavEntry("core:people", _("Users"), "people", MANAGE_PEOPLE, order=80))
+add_nav_entry(
+    NavEntry("core:stand-ins", _("Stand-ins"), "member", MANAGE_STAND_INS, order=82, also=("core:stand-in-name",))
+)
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
 add_nav_entry(NavEntry("core:exports", _("Downloads"), "download", TAKE_FILES, order=70, also=("core:export",)))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
 _PERSON, _PARTNER, _JOB = "people/<int:pk>/", "partners/<uuid:public_id>/", "jobs/<uuid:public_id>/"
+_DOCUMENT = "inbox/<uuid:public_id>/"
 _STEPS = ("deactivate", "reactivate", "unlock", "remove-device")
 
 urlpatterns = [
@@ -41,6 +52,19 @@ urlpatterns = [
     path("second-factor/", second_factor.VerifySecondFactor.as_view(), name="second-factor"),
     path("second-factor/set-up/", second_factor.SetUpSecondFactor.as_view(), name="second-factor-setup"),
     path("second-factor/backup-codes/", second_factor.RenewBackupCodes.as_view(), name="backup-codes"),
+    path("account/stand-ins/<int:posting>/new/", stand_ins.MyStandInNew.as_view(), name="stand-in-new"),
+    path("account/stand-ins/<uuid:public_id>/end/", stand_ins.MyStandInEnd.as_view(), name="stand-in-end"),
+    path("inbox/", inbox.Inbox.as_view(), name="inbox"),
+    path("inbox/many/", bulk.Bulk.as_view(), name="bulk"),
+    path(f"{_DOCUMENT}open/", decisions.InboxOpen.as_view(), name="inbox-open"),
+    path(f"{_DOCUMENT}decide/", decisions.Decide.as_view(), name="decide"),
+    *(
+        path(f"{_DOCUMENT}{step}/", decisions.SubmissionStep.as_view(), {"step": step}, name=f"submission-{step}")
+        for step in ("resubmit", "withdraw", "remind")
+    ),
+    path("stand-ins/", stand_ins.StandInList.as_view(), name="stand-ins"),
+    path("stand-ins/<int:posting>/new/", stand_ins.StandInNew.as_view(), name="stand-in-name"),
+    path("stand-ins/<uuid:public_id>/end/", stand_ins.StandInEnd.as_view(), name="stand-in-stop"),
     path("people/", people_list.PeopleList.as_view(), name="people"),
     path("people/new/", people_admin.PersonNew.as_view(), name="person-new"),
     path(_PERSON, people_admin.Person.as_view(), name="person"),

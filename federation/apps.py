@@ -10,7 +10,15 @@ class FederationConfig(AppConfig):
 
     def ready(self) -> None:
         from core.seeding import add_seeder  # app ready: models must be loaded first
-        from federation import closing, documents, exports, history, indicators, roles  # noqa: F401  app ready: registries fill themselves on import
+        from federation import (  # noqa: F401  app ready: registries fill themselves on import
+            closing,
+            documents,
+            exports,
+            history,
+            indicators,
+            indicators_records,
+            roles,
+        )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
         from federation.seeding import seed_tiers
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places

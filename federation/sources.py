@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.indicators import Moment, Source, holds_on
+from core.models import Submission, SubmissionStatus
 from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.meeting import MeetingStatus
@@ -31,6 +32,14 @@ def _federated(last: dt.date) -> QuerySet[Any]:
         holds_on(last), institution=OuterRef("child"), block=OuterRef("block"), status=Status.ACTIVE
     )
     return Affiliation.unscoped.filter(Exists(active), child_tier=SHG, parent_tier=VO)
+
+
+def _handed_in(last: dt.date) -> QuerySet[Any]:
+    return Submission.unscoped.all()  # the rollup asks, for all places
+
+
+def _approved(last: dt.date) -> QuerySet[Any]:
+    return Submission.unscoped.filter(status=SubmissionStatus.APPROVED)  # the rollup asks, for all places
 
 
 MEETINGS = Source(
@@ -81,4 +90,23 @@ MEMBERSHIPS = Source(
     block="household_block_id",
     starts="counted_from",
     ends="counted_until",
+)
+# No institution owns a submission, so there are no figures of it below the block.
+HANDED_IN = Source(
+    "handed_in",
+    _handed_in,
+    Moment.IN_MONTH,
+    tables=("core_submission",),
+    institution="",
+    date="made_on",
+    month="made_month",
+)
+APPROVED = Source(
+    "approved",
+    _approved,
+    Moment.IN_MONTH,
+    tables=("core_submission",),
+    institution="",
+    date="finished_on",
+    month="finished_month",
 )

@@ -27,6 +27,8 @@ def number(value: Decimal | None, indicator: Indicator) -> str | None:
         return f"{value.quantize(Decimal('0.1'))}%"
     if indicator.unit is Unit.RATIO:
         return str(value.quantize(Decimal("0.1")))
+    if indicator.unit is Unit.DAYS:
+        return str(indian_number(value, 1))
     shown = str(indian_number(value.quantize(Decimal(1))))
     return f"₹{shown}" if indicator.unit is Unit.RUPEES else shown
 
@@ -40,6 +42,7 @@ def card(indicator: Indicator, month: dt.date, held: Held, url: str | None, rows
     return Figure(
         label=str(indicator.name),
         value=number(value, indicator),
+        unit=_("days") if indicator.unit is Unit.DAYS else "",
         url=url,
         basis=basis(indicator, now),
         change=change,
@@ -96,7 +99,7 @@ def _change(value: Decimal | None, before: Decimal | None, indicator: Indicator)
     if value is None or before is None:
         return "", ""
     difference = value - before
-    is_share = indicator.denominator is not None
+    is_share = indicator.denominator is not None or indicator.unit is Unit.DAYS
     rounded = difference.quantize(Decimal("0.1") if is_share else Decimal(1))
     if not rounded:
         return _("no change"), "level"
@@ -184,7 +187,7 @@ def _drawn(value: Decimal | None) -> Decimal | None:
 
 
 def _unit(indicator: Indicator) -> str:
-    return {Unit.PERCENT: "%", Unit.RUPEES: "₹", Unit.COUNT: "", Unit.RATIO: ""}[indicator.unit]
+    return {Unit.PERCENT: "%", Unit.RUPEES: "₹", Unit.COUNT: "", Unit.RATIO: "", Unit.DAYS: _("days")}[indicator.unit]
 
 
 def source_line(indicator: Indicator, shown: Shown) -> str:

@@ -14,9 +14,11 @@ from django.views.generic import RedirectView
 
 from core.access.middleware import second_factor_needed
 from core.access.roles import role_of
+from core.interfaces.stand_ins import lend_lines
 from core.interfaces.start import start_of
 from core.interfaces.views import Private, ScopedPage, ServiceForm
 from core.queries.places import units_of
+from core.queries.postings import own_postings, stand_ins_for, standing_in_of
 from core.services.passwords import change_own_password
 from core.services.second_factor import confirmed_device
 
@@ -43,14 +45,26 @@ class Account(ScopedPage):
         postings = [
             (role.label, units[reach.unit_id])
             for reach in self.actor.reaches
-            if (role := role_of(reach.role)) is not None
+            if reach.absent_user_id is None and (role := role_of(reach.role)) is not None
         ]
         return super().get_context_data(
             postings=postings,
             device=confirmed_device(self.request.user),  # type: ignore[arg-type]
+            **self._absence(),
             second_factor_needed=second_factor_needed(self.actor),
             **kwargs,
         )
+
+    def _absence(self) -> dict[str, Any]:
+        """Who stands in for me, and for whom I stand in."""
+        mine = own_postings(self.actor)
+        return {
+            "own_lines": [line for line in lend_lines(list(mine), list(stand_ins_for(mine))) if line["may_lend"]],
+            "standing_in": [
+                (row, role.label if (role := role_of(row.posting.role)) else row.posting.role)
+                for row in standing_in_of(self.actor.user_id or 0)
+            ],
+        }
 
 
 class PasswordForm(forms.Form):

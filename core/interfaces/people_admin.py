@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 from core.interfaces.people_forms import LastDayForm, NewUserForm, PostingForm, ReasonForm
 from core.interfaces.posting_pages import RoleFirst, event_of, posting_line, show_secret
+from core.interfaces.stand_ins import lend_lines
 from core.interfaces.views import Private, ScopedPage, ServiceForm, show_refusal
 from core.models import Posting, User
 from core.periods import today
 from core.queries.people import MANAGE_PEOPLE, acts_of, people_managed_by, people_seen_by
+from core.queries.postings import postings_to_lend, stand_ins_for
 from core.services import people, second_factor
 from core.services.people import create_user
 from core.services.postings import cancel_posting, end_posting, give_posting
@@ -67,11 +69,17 @@ class Person(OnePerson, ScopedPage):
             person=person,
             postings=[posting_line(posting) for posting in postings],
             manages=people_managed_by(self.actor).filter(pk=person.pk).exists(),
+            lend_lines=self._stand_ins(person),
             is_self=person.pk == self.actor.user_id,
             device=second_factor.confirmed_device(person),
             events=[event_of(entry) for entry in acts_of(self.actor, person)],
             **kwargs,
         )
+
+    def _stand_ins(self, person: User) -> list[dict[str, Any]]:
+        """Her postings that may be lent, with who stands in."""
+        hers = postings_to_lend(self.actor).filter(user=person)
+        return [line for line in lend_lines(list(hers), list(stand_ins_for(hers))) if line["may_lend"]]
 
 
 class PostingNew(OnePerson, RoleFirst):

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.interfaces.decision_bar import bar_of
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, State
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
@@ -169,6 +170,7 @@ class InstitutionPage(ScopedDetail):
             **kwargs,
             **reach,
             words=labels[one.tier_id],
+            bar=bar_of(self.actor, one),
             status_state=STATES[one.status],
             other_title=other_script(one),
             crumbs=self._crumbs(labels),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.interfaces.decision_bar import bar_of
 from core.interfaces.parts import Column, Crumb, Row
 from core.interfaces.views import ScopedDetail
 from federation.filters import MeetingFilter
@@ -69,6 +70,7 @@ class MeetingPage(ScopedDetail):
         sees_names = self.actor.reach_for(VIEW_MEMBER, meeting.place) is not None
         return super().get_context_data(
             **kwargs,
+            bar=None if meeting.is_open else bar_of(self.actor, meeting),
             crumbs=[
                 Crumb(tier.plural, f"{reverse('federation:institutions')}?tier={tier.slug}"),
                 Crumb(str(group), institution_url(group)),

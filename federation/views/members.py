@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.interfaces.decision_bar import bars_of
 from core.interfaces.parts import Cell, Column, Crumb, Event, Row
 from core.interfaces.views import ScopedDetail
 from federation.filters import HouseholdFilter, MemberFilter
@@ -141,7 +142,7 @@ class MemberPage(ScopedDetail):
         memberships = list(
             Membership.objects.visible_to(self.actor)
             .filter(person=self.object)
-            .select_related("institution")
+            .select_related("institution", "person")
             .order_by("-joined_on", "-pk")
         )
         active = next((one for one in memberships if one.left_on is None), None)
@@ -153,6 +154,7 @@ class MemberPage(ScopedDetail):
             other_title=other_script(self.object),
             active=active,
             may_change=may_change,
+            bars=bars_of(self.actor, memberships),
             may_end=active is not None and self.actor.reach_for(CHANGE_MEMBER, active.place) is not None,
             may_join=may_change and not is_in_a_group(self.object),
             events=self._events(memberships),

@@ -13,6 +13,8 @@ from core.access.actor import Actor
 from core.interfaces.parts import WorkItem
 from core.interfaces.views import ScopedPage
 from core.periods import today
+from core.workflow.kinds import document_kind
+from core.workflow.queries.inbox import returned_to, subjects_of
 from federation.models import Institution, Meeting
 from federation.queries.due import Due, due_groups, open_meetings
 from federation.roles import ENTER_MEETING, VIEW_MEETING
@@ -45,7 +47,8 @@ class Today(ScopedPage):
         kind = self.request.GET.get("show", "all")
         kind = kind if kind in KINDS else "all"
         shown, more_url = self._page({"all": due, "late": late, "due": now, "open": []}[kind], kind)
-        items = [self._open(meeting) for meeting in drafts] if kind in {"all", "open"} else []
+        items = self._returned() if kind == "all" and not self.request.GET.get("after") else []
+        items += [self._open(meeting) for meeting in drafts] if kind in {"all", "open"} else []
         return super().get_context_data(
             **kwargs,
             day=day,
@@ -63,6 +66,16 @@ class Today(ScopedPage):
                 ),
             ],
         )
+
+    def _returned(self) -> list[WorkItem]:
+        """What came back comes first: nothing else happens to it until it is mended."""
+        rows = returned_to(self.actor, PAGE)
+        subjects = subjects_of(self.actor, rows)
+        found = [(document_kind(row.kind), row, subjects[row.object_id]) for row in rows if row.object_id in subjects]
+        return [
+            WorkItem(str(kind.title_of(one)), kind.url_of(one), str(kind.label), _("Returned to me"), "late")
+            for kind, _row, one in found
+        ]
 
     def _page(self, due: list[Due], kind: str) -> tuple[list[Due], str]:
         after = self.request.GET.get("after", "")

@@ -34,7 +34,7 @@ class IndicatorShape(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
     meaning = serializers.CharField()
-    unit = serializers.CharField(help_text="count, percent or rupees.")
+    unit = serializers.CharField(help_text="count, percent, rupees, ratio or days.")
     formula = serializers.CharField()
     is_ratio = serializers.BooleanField(help_text="Divide numerator by denominator; never average the shares.")
 

@@ -13,9 +13,9 @@ from django.db.models import F, Q, QuerySet
 from core.access.actor import Actor
 from core.access.scope import narrow
 from core.indicators import Measure
-from core.models import GeoUnit
+from core.models import GeoUnit, Submission
 from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting, Membership
-from federation.roles import VIEW_HOUSEHOLD
+from federation.roles import VIEW_FIGURES, VIEW_HOUSEHOLD
 from reports.queries.live import rows_under
 
 LISTS_OF = {
@@ -24,9 +24,10 @@ LISTS_OF = {
     Affiliation: "affiliations",
     Household: "households",
     Membership: "memberships",
+    Submission: "submissions",
 }
-# Memberships are listed without names to those who may see households only.
-ASKED_OF = {Membership: VIEW_HOUSEHOLD}
+# Memberships are listed without names to those who may see households only, submissions without their makers.
+ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def behind_institution(
 ) -> Behind:
     """Rows behind a measure of an institution: its own, and its affiliates' on the day (the month's end)."""
     rows = measure.source.at(month)
+    if not measure.source.institution:
+        return _behind(actor, measure, rows.none())
     keys: Sequence[Q] = [
         Q(pk__in=rows_under(measure.source, institution, month, steps, on).values("pk")) for steps in range(rank)
     ]

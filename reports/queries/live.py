@@ -28,7 +28,8 @@ def _climb(source: Source, month: dt.date, steps: int, on: dt.date | None = None
 
 def _needed(slugs: Iterable[str] | None) -> list[Indicator]:
     known = indicators()
-    return [known[slug] for slug in known if slugs is None or slug in set(slugs)]
+    # What no institution owns has no figure below the block.
+    return [one for slug, one in known.items() if one.has_owners and (slugs is None or slug in set(slugs))]
 
 
 def rows_under(

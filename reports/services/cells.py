@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Sum, Value
 from django.utils import timezone
 
 from core.indicators import Indicator, Measure, Source, indicators
@@ -55,6 +55,23 @@ def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figur
     return assemble(chosen, values)
 
 
+def recomputed(month: dt.date, level: str, units: Sequence[Unit] | None = None) -> Figures:
+    """Figures that do not add up, of places above the block: from the facts, by the facts' own keys."""
+    chosen = [one for one in indicators().values() if not one.additive]
+    values: Values = {}
+    for source, measures in measures_by_source(chosen).values():
+        rows = source.at(month)
+        if level == GeoUnit.Level.NATION:
+            for nation in GeoUnit.unscoped.filter(level=level).values_list("pk", flat=True):  # the root of the map
+                collect(values, measures, grouped_values(rows.annotate(whole=Value(nation)), "whole", measures))
+            continue
+        key = source.key_of(level)
+        if units is not None:
+            rows = rows.filter(**{f"{key}__in": units})
+        collect(values, measures, grouped_values(rows, key, measures))
+    return assemble(chosen, values)
+
+
 def collect(values: Values, measures: Sequence[Measure], found: dict[Unit, list[Any]]) -> None:
     """Adds one source's answers to what is known of each measure; parts of one unit are disjoint and add."""
     for index, measure in enumerate(measures):
@@ -91,7 +108,7 @@ def _figure(indicator: Indicator, parts: list[Any]) -> Figure | None:
 
 
 def parent_figures(month: dt.date, parents: Sequence[Unit] | None, level: str) -> Figures:
-    """Figures of units above the block: sums of their children's stored figures."""
+    """Figures of units above the block: sums of their children's stored figures, and what does not add up."""
     children = IndicatorValue.unscoped.filter(month=month, cut="")  # the rollup asks, for all places
     children = children.filter(unit__parent__level=level)
     if parents is not None:
@@ -102,7 +119,8 @@ def parent_figures(month: dt.date, parents: Sequence[Unit] | None, level: str) -
         .annotate(n=Sum("numerator"), d=Sum("denominator"), r=Sum("reporting"), e=Sum("expected"))
     )
     known = indicators()
-    return {(unit, slug): (n, d, r, e) for unit, slug, n, d, r, e in sums if slug in known}
+    summed = {(u, slug): (n, d, r, e) for u, slug, n, d, r, e in sums if slug in known and known[slug].additive}
+    return summed | recomputed(month, level, parents)
 
 
 def store(month: dt.date, units: Iterable[Unit] | None, level: str, figures: Figures) -> None:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from core.access.actor import Actor
 from core.audit import record
+from core.indicators import indicators
 from core.models import DirtyCell, GeoUnit
 from reports import sql
 from reports.models import IndicatorValue, ReportingMonth, RollupCheck
-from reports.services.cells import Figure, Figures, block_figures
+from reports.services.cells import Figure, Figures, block_figures, recomputed
 from reports.services.rollup import CLIMB, expand
 
 EXAMPLES_KEPT = 50
@@ -88,14 +89,15 @@ def _all_levels(month: dt.date) -> Figures:
     """Every figure of the month, from the facts alone: parents are summed here and not read."""
     figures = block_figures(month)
     parents = dict(GeoUnit.unscoped.filter(level__in=CLIMB).values_list("pk", "parent_id"))
+    known = indicators()
     level = figures
-    for _ in CLIMB[1:]:
+    for climbed in CLIMB[1:]:
         sums: dict[tuple[int, str], list[Figure]] = {}
         for (unit, slug), figure in level.items():
             parent = parents.get(unit)
-            if parent is not None:
+            if parent is not None and known[slug].additive:
                 sums.setdefault((parent, slug), []).append(figure)
-        level = {key: _added(parts) for key, parts in sums.items()}
+        level = {key: _added(parts) for key, parts in sums.items()} | recomputed(month, climbed)
         figures = figures | level
     return figures
 

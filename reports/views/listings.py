@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.access.actor import Actor
 from core.interfaces.parts import Cell, Column, Row
+from core.workflow.kinds import documents
 from federation.roles import VIEW_MEMBER
 
 
@@ -161,7 +162,33 @@ def _institution_row(institution: Any, actor: Actor) -> Row:
     )
 
 
+def _submission_columns() -> list[Column]:
+    return [
+        Column(_("Kind")),
+        Column(_("Block")),
+        Column(_("Handed in on"), "date"),
+        Column(_("Finished on"), "date"),
+        Column(_("Days"), "number"),
+        Column(_("Status"), laptop_only=True),
+    ]
+
+
+def _submission_row(row: Any, actor: Actor) -> Row:
+    kind = documents().get(row.kind)
+    return Row(
+        [
+            Cell(str(kind.label) if kind else row.kind),
+            Cell(str(row.block)),
+            Cell(row.made_on),
+            Cell(row.finished_on),
+            Cell(row.days_taken),
+            Cell(str(row.get_status_display())),
+        ]
+    )
+
+
 LISTINGS = {
+    "submissions": Listing(lambda rows: rows.select_related("block"), _submission_columns, _submission_row),
     "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
     "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),
     "affiliations": Listing(

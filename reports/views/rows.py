@@ -49,7 +49,7 @@ class FigureRows(ScopedPage):
             indicator=indicator,
             title=title,
             lead=self._lead(where, pick),
-            total=indian_number(behind.total),
+            total=indian_number(behind.total, 1 if measure.median is not None else 0),
             is_rupees=measure.total is not None and indicator.unit is not Unit.COUNT,
             crumbs=[Crumb(where, back + pick.query(slug=indicator.slug)), Crumb(str(title))],
             table=self._table(behind, str(title), pick),

@@ -39,7 +39,7 @@ def made(world, count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_exactly_what_is_due_oldest_first(world, browser, count, django_assert_num_queries):
     made(world, count)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = browser.get(reverse("federation:today"))
     assert titles(page) == [f"Weekly {index}" for index in reversed(range(count))]
     assert [item.label for item in page.context["items"]][-1] == "Late by 3 days"

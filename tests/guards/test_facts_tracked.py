@@ -17,15 +17,17 @@ def test_there_are_sources() -> None:
         "federated",
         "members",
         "memberships",
+        "handed_in",
+        "approved",
     }
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("table", sorted({table for source in sources() for table in source.tables}))
 def test_table_has_its_four_marks(table: str) -> None:
-    blocks = {source.block for source in sources() if table in source.tables}
+    dates = {(source.block, source.date) for source in sources() if table in source.tables}
     marks = sorted(name.rsplit("_", 1)[1] for name in triggers_of(table) if name.startswith("dirty"))
-    assert marks == sorted([*EVENTS] * len(blocks)), "each block column has four marks of its own"
+    assert marks == sorted([*EVENTS] * len(dates)), "each block column and each date has four marks of its own"
 
 
 @pytest.mark.django_db

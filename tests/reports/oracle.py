@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from collections import defaultdict
 
 from django.db import connections
@@ -25,10 +26,10 @@ def _holds(day: dt.date, starts: dt.date, ends: dt.date | None) -> bool:
     return starts <= day and (ends is None or ends > day)
 
 
-def figures(months: list[dt.date]) -> dict[Key, tuple[int | None, int | None]]:
+def figures(months: list[dt.date]) -> dict[Key, tuple[float | None, int | None]]:
     """(numerator, denominator) by (unit, month, indicator) for every place that has any."""
     parents = dict(_rows("SELECT id, parent_id FROM core_geounit"))
-    found: dict[Key, tuple[int | None, int | None]] = {}
+    found: dict[Key, tuple[float | None, int | None]] = {}
     for month in months:
         for (block, slug), pair in _of_blocks(month).items():
             unit = block
@@ -36,7 +37,29 @@ def figures(months: list[dt.date]) -> dict[Key, tuple[int | None, int | None]]:
                 known = found.get((unit, month, slug))
                 found[unit, month, slug] = pair if known is None else (_add(known[0], pair[0]), _add(known[1], pair[1]))
                 unit = parents[unit]
+        for (unit, slug), pair in _of_documents(month, parents).items():
+            found[unit, month, slug] = pair
     return found
+
+
+def _of_documents(month: dt.date, parents: dict[int, int | None]) -> dict[tuple[int, str], tuple[float, int | None]]:
+    """DQ02 and DQ03 of every place: all documents below it are gathered and looked at together."""
+    days, made, returned = defaultdict(list), defaultdict(int), defaultdict(int)
+    for block, made_on, finished_on, taken, was_returned in _rows(
+        "SELECT block_id, made_on, finished_on, days_taken, was_returned FROM core_submission"
+    ):
+        unit = block
+        while unit is not None:
+            if made_on.replace(day=1) == month:
+                made[unit] += 1
+                returned[unit] += was_returned
+            if finished_on is not None and finished_on.replace(day=1) == month:
+                days[unit].append(taken)
+            unit = parents[unit]
+    result: dict[tuple[int, str], tuple[float, int | None]] = {
+        (unit, "DQ02"): (statistics.median(taken), None) for unit, taken in days.items()
+    }
+    return result | {(unit, "DQ03"): (returned[unit], count) for unit, count in made.items()}
 
 
 def _add(one: int | None, other: int | None) -> int | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from core.access.actor import system_actor
 from core.indicators import indicators
+from core.models import GeoUnit, Submission
 from federation.models import Institution
 from federation.services.spells import restate
 from reports.models import IndicatorValue
@@ -139,6 +142,44 @@ def one_of_three_timely(world: World) -> None:
     make_meeting(timely, DAY, closed_on=dt.date(2026, 11, 7))
     make_meeting(late, dt.date(2026, 10, 1), closed_on=dt.date(2026, 10, 1))
     make_meeting(late, DAY, closed_on=dt.date(2026, 11, 8))
+
+
+def checked(world: World, block: GeoUnit, days: int | None, *, returned: bool = False) -> None:
+    place = make_institution(world.village(block), "shg").place
+    now, made = timezone.now(), dt.date(2026, 10, 2)
+    over = days is not None
+    Submission.unscoped.create(
+        kind="meeting",
+        object_type="federation.meeting",
+        object_id=uuid.uuid4(),
+        made_at=now,
+        made_on=made,
+        about_on=made,
+        waiting_since=now,
+        status="approved" if over else "waiting",
+        step="" if over else "verify",
+        finished_on=made + dt.timedelta(days=days) if days is not None else None,
+        days_taken=days,
+        was_returned=returned,
+        **place.keys(),
+    )
+
+
+@example("DQ02", 2.5)
+def two_and_a_half_days(world: World) -> None:
+    for block, days in ((world.karahal, 1), (world.karahal, 2), (world.vijaypur, 3), (world.vijaypur, 9)):
+        checked(world, block, days)
+    checked(world, world.karahal, None)
+    checked(world, world.karahal, 40)  # approved in November
+    checked(world, world.sabalgarh, 20)  # another district's
+
+
+@example("DQ03", 1, 3)
+def one_of_three_returned(world: World) -> None:
+    checked(world, world.karahal, 4, returned=True)
+    checked(world, world.karahal, 1)
+    checked(world, world.vijaypur, None)
+    checked(world, world.sabalgarh, None, returned=True)
 
 
 def test_every_indicator_has_its_worked_example() -> None:

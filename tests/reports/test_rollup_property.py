@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 
 import pytest
 from django.db import connections, models, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from core.access.actor import system_actor
 from core.access.scope import Unscoped, UnscopedModel
 from core.db_ops import attach_month_sql, track_dirty_sql
 from core.indicators import Coverage, Indicator, Measure, Moment, Source, Unit
+from core.models import Submission
 from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
 from federation.services.spells import restate
 from reports.models import IndicatorValue
@@ -24,7 +27,7 @@ from tests.factories import World, make_group, make_institution, make_meeting, m
 from tests.reports import oracle
 
 MONTHS = [dt.date(2026, 8, 1), dt.date(2026, 9, 1), dt.date(2026, 10, 1)]
-CHECKED = ("INS01", "INS02", "INS05", "INS09", "MTG02", "MTG05", "TST01")
+CHECKED = ("INS01", "INS02", "INS05", "INS09", "MTG02", "MTG05", "DQ02", "DQ03", "TST01")
 
 
 class Loose(UnscopedModel):
@@ -86,6 +89,10 @@ operation = st.tuples(
             "unaffiliate_sql",
             "partition",
             "partition_delete",
+            "hand_in",
+            "check_sql",
+            "documents_move_sql",
+            "documents_delete_sql",
             "truncate_meetings",
             "truncate_spells",
         ]
@@ -112,8 +119,28 @@ def start() -> World:
     for month in MONTHS:
         make_meeting(world.groups[0], month + dt.timedelta(days=14), slots=9, present=5, savings_received_rupees=70)
         sql("INSERT INTO test_partitioned (block_id, month, amount) VALUES (%s, %s, 3)", world.karahal.pk, month)
+        for group, taken in ((world.groups[0], 2), (world.groups[1], 5)):
+            hand_in(group, month, taken)
     drain()
     return world
+
+
+def hand_in(group, day: dt.date, taken: int) -> None:
+    now = timezone.now()
+    Submission.unscoped.create(
+        kind="meeting",
+        object_type="federation.meeting",
+        object_id=uuid.uuid4(),
+        made_at=now,
+        made_on=day,
+        about_on=day,
+        waiting_since=now,
+        status="approved",
+        finished_on=day + dt.timedelta(days=taken),
+        days_taken=taken,
+        was_returned=bool(taken % 2),
+        **group.place.keys(),
+    )
 
 
 def sql(statement: str, *values: object) -> None:
@@ -191,6 +218,23 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
         )
     elif name == "partition_delete":
         sql("DELETE FROM test_partitioned WHERE block_id = %s AND month = %s", group.block_id, month)
+    elif name == "hand_in":
+        hand_in(group, day, amount)
+    elif name == "check_sql":
+        sql(
+            "UPDATE core_submission SET finished_on = made_on + %s, days_taken = %s, status = 'approved', step = '', "
+            "was_returned = NOT was_returned WHERE block_id = %s AND made_month = %s",
+            amount * 9,
+            amount * 9,
+            group.block_id,
+            month,
+        )
+    elif name == "documents_move_sql":
+        Submission.unscoped.filter(block_id=group.block_id, made_month=month).update(
+            **world.groups[1 - which].place.keys()
+        )
+    elif name == "documents_delete_sql":
+        sql("DELETE FROM core_submission WHERE block_id = %s AND finished_month = %s", group.block_id, month)
     elif name == "truncate_meetings":
         sql("TRUNCATE federation_meeting CASCADE")
     elif name == "truncate_spells":
@@ -201,7 +245,7 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
 
 def stored() -> dict:
     return {
-        (unit, month, slug): (None if n is None else int(n), None if d is None else int(d))
+        (unit, month, slug): (None if n is None else float(n), None if d is None else int(d))
         for unit, month, slug, n, d in IndicatorValue.unscoped.filter(indicator__in=CHECKED).values_list(
             "unit_id", "month", "indicator", "numerator", "denominator"
         )

@@ -13,11 +13,12 @@ from django.urls import reverse
 
 from core.access.actor import system_actor
 from core.access.roles import roles
-from core.models import GeoUnit, Posting
+from core.models import GeoUnit, Posting, StandIn
 from core.periods import today
+from core.workflow.services.submissions import submit
 from federation.services.meetings import open_meeting
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_meeting, make_place, make_user, make_world, this_month
+from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
 from tests.factories_people import make_partner, signed_in
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
@@ -28,6 +29,7 @@ ENTERING = {"bookkeeper", "block_operator"}
 TAKING = FIELD | MISSIONS | NODAL
 FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
 NAMES = {"bookkeeper"} | FIELD
+WORK, LENDING = {"bookkeeper"} | FIELD, {"block_manager"} | NODAL
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
 # Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
@@ -40,6 +42,11 @@ ALLOWED: dict[str, set[str]] = {
     "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,
     "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": FIELD | MISSIONS | NODAL,
     "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
+    "core:inbox": WORK, "core:bulk": WORK, "core:inbox-open": WORK, "core:decide": WORK,
+    "core:submission-resubmit": WORK, "core:submission-withdraw": WORK, "core:submission-remind": WORK,
+    "core:stand-ins": LENDING, "core:stand-in-name": LENDING, "core:stand-in-stop": LENDING,
+    # Somebody else's posting is nobody's own; the other page takes a POST alone.
+    "core:stand-in-new": set(), "core:stand-in-end": OWN,
     "core:people": NODAL, "core:person-new": NODAL, "core:person": NODAL, "core:person-password": NODAL,
     "core:person-deactivate": NODAL, "core:person-reactivate": NODAL, "core:person-unlock": NODAL,
     "core:person-remove-device": NODAL, "core:posting-new": NODAL, "core:posting-end": NODAL,
@@ -84,8 +91,10 @@ class Rows:
         for kind in ("person", "partner", "member-new", "membership", "meeting-new", "member", "meeting"):
             if app != "reports" and page.startswith(kind):
                 return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
-        if page.startswith("posting"):
-            return "person"
+        if page.startswith(("posting", "stand-in")):
+            return "stand-in" if page.endswith(("-end", "-stop")) and page.startswith("stand-in") else "person"
+        if app == "core" and page.startswith(("inbox", "decide", "submission")):
+            return "submission"
         if page.startswith("client"):
             return "partner"
         return "place" if name in {"reports:dashboard", "reports:rows-place"} else "institution"
@@ -100,12 +109,18 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     member = group.memberships.select_related("person").first()
     user = make_user("block_operator", block)
     posting = Posting.unscoped.get(user=user)
+    submission = submit(actor=actor_for(user), kind="institution", obj=other)
+    colleague = make_user("cluster_coordinator", block)
+    lent = {"absent": colleague, "user": user, "starts_on": today(), "ends_on": today()}
+    stand_in = StandIn.unscoped.create(posting=Posting.unscoped.get(user=colleague), **lent)
     partner = make_partner("partner_reader", block).partner
     partner_posting = Posting.unscoped.get(partner=partner)
     return Rows(
         {
             "person": {"pk": user.pk, "posting": posting.pk},
             "partner": {"public_id": partner.public_id, "posting": partner_posting.pk},
+            "submission": {"public_id": submission.public_id},
+            "stand-in": {"public_id": stand_in.public_id},
             "institution": {"public_id": other.public_id},
             "membership": {"public_id": member.public_id},
             "member": {"public_id": member.person.public_id},

@@ -12,7 +12,8 @@ from core.models import AuditEntry, Decision, GeoUnit, Posting, Submission, Work
 from core.periods import today
 from core.workflow.kinds import document_kind
 from core.workflow.queries.submissions import open_submission_of, undecided_in
-from core.workflow.services.submissions import decide, remind, resubmit, submit, withdraw
+from core.workflow.services.mending import remind, resubmit, withdraw
+from core.workflow.services.submissions import decide, submit
 from core.workflow.services.tasks import mark_late
 from federation.services.members import join_person, leave
 from tests.factories import actor_for, make_actor, make_group, make_household, make_member, make_user

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from core.access.actor import Actor, Reach
-from core.models import Submission, SubmissionStatus, Task, TaskStatus
+from core.models import Sample, Submission, SubmissionStatus, Task, TaskStatus
 from core.workflow.kinds import document_kind, documents, tasks
 from core.workflow.queries.submissions import persons_of
 
@@ -160,3 +160,14 @@ def subjects_of(actor: Actor, rows: Iterable[Any], kinds: Any = document_kind) -
             objects = objects.select_related(*declared.related)
         found |= {one.public_id: one for one in objects}
     return found
+
+
+def sample_of(actor: Actor, kind: str) -> Sample | None:
+    """The actor's own sample of a kind that she has not used yet."""
+    rows = Sample.unscoped.filter(user_id=actor.user_id or 0, kind=kind, used_at=None)  # her own
+    return rows.first()
+
+
+def submissions_drawn(sample: Sample) -> list[Submission]:
+    """The drawn documents, the oldest first; the sample was drawn within its person's reach."""
+    return list(Submission.unscoped.filter(pk__in=sample.drawn).order_by("waiting_since", "pk"))

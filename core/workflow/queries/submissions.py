@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -68,6 +69,20 @@ def open_submission_of(obj: models.Model) -> Submission | None:
 def last_submission_of(obj: models.Model) -> Submission | None:
     """The document's latest submission, if any. The caller has scoped the document."""
     return _of(obj).select_related("maker", "maker_partner").order_by("-pk").first()
+
+
+def last_submissions_of(objs: Sequence[Any]) -> list[Submission]:
+    """The latest submission of each document of one model, the newest first. The caller has scoped them."""
+    if not objs:
+        return []
+    # The documents were scoped by the caller.
+    rows = Submission.unscoped.filter(
+        object_id__in=[one.public_id for one in objs], object_type=objs[0]._meta.label_lower
+    )
+    latest: dict[Any, Submission] = {}
+    for row in rows.select_related("maker", "maker_partner").order_by("-pk"):
+        latest.setdefault(row.object_id, row)
+    return list(latest.values())
 
 
 def _of(obj: Any) -> QuerySet[Submission]:

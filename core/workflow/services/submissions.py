@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +49,9 @@ def submit(*, actor: Actor, kind: str, obj: Any, place: Place | None = None) -> 
         **where.keys(),
     )
     if steps:
-        _wait_at(row, steps[0])
+        wait_at(row, steps[0])
     else:
-        _finish(row)
+        finish(row)
     try:
         row.save(force_insert=True)
     except IntegrityError as error:
@@ -74,26 +74,29 @@ def hand_in_change(*, actor: Actor, kind: str, obj: Any) -> Submission | None:
         kind=kind, object_id=obj.public_id, status__in=OPEN
     )
     for row in earlier:
-        _keep(actor, row, DecisionKind.WITHDRAWN, reach=None)
-        _stop(row, SubmissionStatus.WITHDRAWN)
-        _save(row)
+        keep(actor, row, DecisionKind.WITHDRAWN, reach=None)
+        stop(row, SubmissionStatus.WITHDRAWN)
+        save(row)
     return submit(actor=actor, kind=kind, obj=obj)
 
 
-def _wait_at(row: Submission, step: Step) -> None:
+def wait_at(row: Submission, step: Step) -> None:
+    """The document waits at the step from now on."""
     row.status, row.step = SubmissionStatus.WAITING, step.slug
     row.waiting_since = timezone.now()
     row.due_on = today() + dt.timedelta(days=step.days)
     row.is_escalated, row.reminded_at = False, None
 
 
-def _stop(row: Submission, status: str) -> None:
+def stop(row: Submission, status: str) -> None:
+    """The document waits no more."""
     row.status, row.step, row.due_on, row.is_escalated = status, "", None, False
     row.waiting_since = timezone.now()
 
 
-def _finish(row: Submission) -> None:
-    _stop(row, SubmissionStatus.APPROVED)
+def finish(row: Submission) -> None:
+    """The last step is taken: the days since it was handed in are kept."""
+    stop(row, SubmissionStatus.APPROVED)
     row.finished_on = today()
     row.days_taken = max((row.finished_on - row.made_on).days, 0)
 
@@ -115,30 +118,21 @@ def decide(
     somebody else decided on meanwhile. Nothing is stored then.
     """
     row, reach = _hold_for(actor, submission, expected_version)
-    if decision == DecisionKind.RETURNED:
-        if reason not in ReturnReason.values:
-            raise DomainError(code="no_reason", fields={"reason": _("Say why it is returned.")})
-        if reason == ReturnReason.OTHER and not text.strip():
-            raise DomainError(code="no_reason", fields={"text": _("Write the reason in a few words.")})
-    elif decision not in {DecisionKind.VERIFIED, DecisionKind.APPROVED}:
-        raise DomainError(_("Choose what you decide."), code="unknown_decision")
-    else:
-        reason = ""
-    text = _clean(text)
+    reason, text = _checked(decision, reason, clean(text))
     declared = document_kind(row.kind)
     following = _after(declared, row)
     returned = decision == DecisionKind.RETURNED
     stored = DecisionKind.RETURNED if returned else DecisionKind.VERIFIED if following else DecisionKind.APPROVED
-    _keep(actor, row, stored, reach=reach, reason=reason, text=text)
+    keep(actor, row, stored, reach=reach, reason=reason, text=text)
     if returned:
-        _stop(row, SubmissionStatus.RETURNED)
+        stop(row, SubmissionStatus.RETURNED)
         row.was_returned = True
     elif following:
-        _wait_at(row, following)
-        row.taken_by = [*row.taken_by, *sorted(_persons_taking(actor, reach))]
+        wait_at(row, following)
+        row.taken_by = [*row.taken_by, *sorted(persons_taking(actor, reach))]
     else:
-        _finish(row)
-    _save(row)
+        finish(row)
+    save(row)
     record(
         actor,
         "document.decided",
@@ -148,8 +142,21 @@ def decide(
         kind=row.kind,
         reason=reason,
     )
-    _run_hook(declared, actor, row)
+    run_hook(declared, actor, row)
     return row
+
+
+def _checked(decision: str, reason: str, text: str) -> tuple[str, str]:
+    """Reason and text of a decision; a return must say why, the others carry no reason."""
+    if decision in {DecisionKind.VERIFIED, DecisionKind.APPROVED}:
+        return "", text
+    if decision != DecisionKind.RETURNED:
+        raise DomainError(_("Choose what you decide."), code="unknown_decision")
+    if reason not in ReturnReason.values:
+        raise DomainError(code="no_reason", fields={"reason": _("Say why it is returned.")})
+    if reason == ReturnReason.OTHER and not text:
+        raise DomainError(code="no_reason", fields={"text": _("Write the reason in a few words.")})
+    return reason, text
 
 
 def _hold_for(actor: Actor, submission: Submission, expected_version: int) -> tuple[Submission, Reach]:
@@ -178,7 +185,8 @@ def hold(submission: Submission) -> Submission:
     return Submission.unscoped.select_for_update(of=("self",)).get(pk=submission.pk)  # the caller has scoped it
 
 
-def _persons_taking(actor: Actor, reach: Reach | None) -> set[int]:
+def persons_taking(actor: Actor, reach: Reach | None) -> set[int]:
+    """Who counts as having taken the step: the user, and the person she stands in for."""
     return {one for one in (actor.user_id, reach.absent_user_id if reach else None) if one is not None}
 
 
@@ -189,7 +197,8 @@ def _after(kind: DocumentKind, row: Submission) -> Step | None:
     return next((wanted[one.slug] for one in steps[at + 1 :] if one.slug in wanted), None)
 
 
-def _run_hook(kind: DocumentKind, actor: Actor, row: Submission) -> None:
+def run_hook(kind: DocumentKind, actor: Actor, row: Submission) -> None:
+    """The kind's hook, in the decision's own transaction."""
     if row.status == SubmissionStatus.WAITING:
         return
     hook = kind.on_approved if row.status == SubmissionStatus.APPROVED else kind.on_returned
@@ -204,7 +213,8 @@ def object_of(row: Submission) -> Any:
     return model.unscoped.get(public_id=row.object_id)  # a hook asks, in the decision's own transaction
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A free text, stripped; raises DomainError for one too long or with an Aadhaar number."""
     text = text.strip()
     if len(text) > MOST_TEXT:
         raise DomainError(code="too_long", fields={"text": _("Write at most 300 signs.")})
@@ -213,9 +223,10 @@ def _clean(text: str) -> str:
     return text
 
 
-def _keep(
+def keep(
     actor: Actor, row: Submission, decision: str, *, reach: Reach | None, reason: str = "", text: str = ""
 ) -> Decision:
+    """Appends what was decided."""
     return Decision.unscoped.create(
         submission=row,
         round=row.round,
@@ -232,74 +243,7 @@ def _keep(
     )
 
 
-def _save(row: models.Model) -> None:
+def save(row: Submission) -> None:
+    """Stores the row as its next version."""
     row.version += 1
     row.save()
-
-
-@transaction.atomic
-def resubmit(*, actor: Actor, submission: Submission, text: str = "") -> Submission:
-    """The maker (or her stand-in) hands a returned document in again: the next round, from the first step."""
-    row = hold(submission)
-    reach = _reach_of_maker(actor, row)
-    if row.status != SubmissionStatus.RETURNED:
-        raise Conflict(_("This document is not with you any more. Look at it again."), code="not_returned")
-    text = _clean(text)
-    if not text:
-        raise DomainError(code="no_text", fields={"text": _("Say in a few words what you mended.")})
-    declared = document_kind(row.kind)
-    row.round += 1
-    _keep(actor, row, DecisionKind.RESUBMITTED, reach=reach, text=text)
-    steps = steps_in(declared, row.state_id)
-    row.taken_by = sorted(_persons_taking(actor, reach) - {row.maker_id})
-    if steps:
-        _wait_at(row, steps[0])
-    else:
-        _finish(row)
-    _save(row)
-    record(actor, "document.handed_in_again", row, posting_id=reach.posting_id if reach else None, round=row.round)
-    if not steps:
-        _run_hook(declared, actor, row)
-    return row
-
-
-@transaction.atomic
-def withdraw(*, actor: Actor, submission: Submission) -> Submission:
-    """The maker takes back a document that nobody has passed yet, or that came back to her."""
-    row = hold(submission)
-    reach = _reach_of_maker(actor, row)
-    if row.status not in {SubmissionStatus.WAITING, SubmissionStatus.RETURNED}:
-        raise Conflict(_("This document is already decided."), code="already_decided")
-    if not document_kind(row.kind).may_withdraw:
-        raise DomainError(_("This document stands and cannot be withdrawn. It waits for its check."), code="stands")
-    _keep(actor, row, DecisionKind.WITHDRAWN, reach=reach)
-    _stop(row, SubmissionStatus.WITHDRAWN)
-    _save(row)
-    record(actor, "document.withdrawn", row, kind=row.kind)
-    return row
-
-
-def _reach_of_maker(actor: Actor, row: Submission) -> Reach | None:
-    if row.maker_partner_id is not None and row.maker_partner_id == actor.partner_id:
-        return None
-    if row.maker_id is not None and row.maker_id == actor.user_id:
-        return next((one for one in actor.reaches if one.absent_user_id is None and one.covers(row.place)), None)
-    reach = next((r for r in actor.reaches if r.absent_user_id == row.maker_id and r.covers(row.place)), None)
-    if row.maker_id is None or reach is None:
-        raise NotAllowed(_("Only the person who handed this in, or her stand-in, may do this."))
-    return reach
-
-
-@transaction.atomic
-def remind(*, actor: Actor, submission: Submission) -> Submission:
-    """Who is shown a late document reminds those who should have decided; once a day."""
-    row = hold(submission)
-    if row.status != SubmissionStatus.WAITING or row.due_on is None or row.due_on >= today():
-        raise Conflict(_("This document is not late."), code="not_late")
-    step = document_kind(row.kind).step(row.step)
-    actor.require(step.escalate_to, row.place)
-    if row.reminded_at is None or timezone.localdate(row.reminded_at) < today():
-        row.reminded_at = timezone.now()
-        row.save(update_fields=["reminded_at"])
-        record(actor, "document.reminded", row, kind=row.kind, step=row.step)
-    return row
