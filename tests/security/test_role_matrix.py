@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from django.urls import reverse
 from core.access.actor import system_actor
 from core.access.roles import roles
 from core.models import GeoUnit, Posting, StandIn
-from core.periods import today
+from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from federation.services.meetings import open_meeting
 from reports.services.rollup import drain, open_months
@@ -30,6 +31,7 @@ TAKING = FIELD | MISSIONS | NODAL
 FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
 NAMES = {"bookkeeper"} | FIELD
 WORK, LENDING = {"bookkeeper"} | FIELD, {"block_manager"} | NODAL
+CLOSING = {"block_manager", "district_manager"}
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
 # Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
@@ -64,11 +66,13 @@ ALLOWED: dict[str, set[str]] = {
     "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
+    "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
     "reports:own": FIGURES, "reports:dashboard": FIGURES, "reports:rows-place": FIGURES,
     "reports:institution": FIGURES - NODAL, "reports:rows-institution": FIGURES - NODAL,
 }  # fmt: skip
 ENTERED = {200, 302, 405}  # 405: a page of POST alone, refused after the role was let through
 REFUSED = {403, 404}
+LAST_MONTH = add_months(this_month(), -1)
 
 
 @dataclass
@@ -82,7 +86,7 @@ class Rows:
         if not wanted:
             return reverse(name)
         values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "register": "institutions"}
-        values |= {"kind": "members", "form": "csv"}
+        values |= {"kind": "members", "form": "csv", "month": f"{LAST_MONTH:%Y-%m}", "step": "close"}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod
@@ -97,7 +101,8 @@ class Rows:
             return "submission"
         if page.startswith("client"):
             return "partner"
-        return "place" if name in {"reports:dashboard", "reports:rows-place"} else "institution"
+        places = {"reports:dashboard", "reports:rows-place", "reports:closing", "reports:closing-step"}
+        return "place" if name in places else "institution"
 
 
 def lay(block: GeoUnit, village: GeoUnit) -> Rows:
@@ -125,7 +130,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "membership": {"public_id": member.public_id},
             "member": {"public_id": member.person.public_id},
             "meeting": {"public_id": meeting.public_id},
-            "place": {"unit_id": block.pk},
+            "place": {"unit_id": block.pk, "block_id": block.pk},
         }
     )
 
@@ -177,7 +182,7 @@ def test_role_meets_exactly_its_pages(map_of_two: dict[str, Any], role: str):
             wrong.append(f"{name}: {status}")
         foreign = map_of_two["foreign"].address(name, route)
         # The nation's reach holds every row; a page without a row in its address has no foreign one.
-        has_row = "<" in route.replace("<slug:register>", "")
+        has_row = "<" in re.sub(r"<slug:(register|kind)>|<str:form>", "", route)
         if role != "national_manager" and has_row and (status := asked(browser, foreign)) not in REFUSED | {405}:
             wrong.append(f"{name} of another state: {status}")
     assert wrong == []
