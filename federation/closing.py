@@ -9,28 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.closing import ClosingCheck, declare_check
-from core.periods import month_end
-from core.workflow.queries.submissions import undecided_in
-from federation.models import Institution, Meeting
-from federation.models.meeting import MeetingStatus
-from federation.queries.silent import silent_groups, unusual_meetings
-
-
-def _drafts(block_id: int, month: dt.date) -> int:
-    # The closing asks, for the whole block: a capability over it was required.
-    return Meeting.unscoped.filter(block_id=block_id, month=month, status=MeetingStatus.DRAFT).count()
-
-
-def _silent(block_id: int, month: dt.date) -> int:
-    return silent_groups(Institution.unscoped.filter(block_id=block_id), month).count()  # the closing asks
-
-
-def _unverified(block_id: int, month: dt.date) -> int:
-    return undecided_in(block_id, month, month_end(month))
-
-
-def _unusual(block_id: int, month: dt.date) -> int:
-    return unusual_meetings(Meeting.unscoped.filter(block_id=block_id, month=month)).count()  # the closing asks
+from federation.queries.closing import drafts_in, silent_in, unusual_in, unverified_in
 
 
 def _inbox(block_id: int, month: dt.date) -> str:
@@ -46,7 +25,7 @@ declare_check(
         "drafts",
         _("Meetings opened and not closed"),
         _("Close them or discard them first."),
-        _drafts,
+        drafts_in,
         lambda block, month: _address("federation:meetings", block, month=f"{month:%Y-%m}", status="draft"),
         blocks=True,
         order=10,
@@ -57,7 +36,7 @@ declare_check(
         "silent",
         _("Active groups without a closed meeting"),
         _("They count as not reported, never as zero."),
-        _silent,
+        silent_in,
         lambda block, month: _address("federation:institutions", block, silent=f"{month:%Y-%m}"),
         order=20,
     )
@@ -67,7 +46,7 @@ declare_check(
         "unverified",
         _("Documents of the month not yet decided"),
         _("They count as they were entered."),
-        _unverified,
+        unverified_in,
         _inbox,
         order=30,
     )
@@ -77,7 +56,7 @@ declare_check(
         "unusual",
         _("Meetings with unusual savings"),
         _("Nothing of what was due, or more than twice of it."),
-        _unusual,
+        unusual_in,
         lambda block, month: _address("federation:meetings", block, month=f"{month:%Y-%m}", unusual="true"),
         order=40,
     )

@@ -1,6 +1,6 @@
 """Addresses of the reports."""
 
-from django.urls import path, register_converter
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from core.interfaces.frame import NavEntry, add_nav_entry
@@ -22,25 +22,12 @@ add_nav_entry(
 add_start("reports:own", "core.view_figures", "nation", "state", "district", "block", order=60)
 
 
-class ClosingStepName:
-    """The steps that an address may name."""
-
-    regex = "close|ask|reopen|leave"
-
-    def to_python(self, value: str) -> str:
-        """As it is."""
-        return value
-
-    to_url = to_python
-
-
-register_converter(ClosingStepName, "closingstep")
 _MONTH = "closing/<int:block_id>/<str:month>/"
 
 urlpatterns = [
     path("closing/", Closings.as_view(), name="closings"),
     path(_MONTH, Closing.as_view(), name="closing"),
-    path(f"{_MONTH}<closingstep:step>/", ClosingStep.as_view(), name="closing-step"),
+    path(f"{_MONTH}<slug:step>/", ClosingStep.as_view(), name="closing-step"),
     path("figures/", OwnPlace.as_view(), name="own"),
     path("figures/place/<int:unit_id>/", PlaceDashboard.as_view(), name="dashboard"),
     path("figures/place/<int:unit_id>/rows/<str:slug>/<str:part>/", PlaceRows.as_view(), name="rows-place"),

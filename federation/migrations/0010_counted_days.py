@@ -129,6 +129,8 @@ class Migration(migrations.Migration):
                     models.Q(
                         models.Q(("counted_until", None), ("left_on", None)),
                         models.Q(
+                            ("counted_until__isnull", False),
+                            ("left_on__isnull", False),
                             ("counted_until__gte", models.F("left_on")),
                             ("counted_until__gte", models.F("counted_from")),
                         ),

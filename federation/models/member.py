@@ -146,7 +146,9 @@ class Membership(ScopedModel, GeoPlaced):
                 condition=Q(counted_from__gte=F("joined_on"))
                 & (
                     Q(left_on=None, counted_until=None)
-                    | Q(counted_until__gte=F("left_on")) & Q(counted_until__gte=F("counted_from"))
+                    | Q(left_on__isnull=False, counted_until__isnull=False)
+                    & Q(counted_until__gte=F("left_on"))
+                    & Q(counted_until__gte=F("counted_from"))
                 ),
                 name="membership_counted_in_span",
             ),

@@ -37,6 +37,7 @@ from core.workflow.queries.submissions import persons_of
 from reports.queries.closings import blocks_of, closings_of, standings
 
 MONTHS_SHOWN = 15
+STEPS = ("close", "ask", "reopen", "leave")
 
 
 def _last_over() -> dt.date:
@@ -213,7 +214,9 @@ class ClosingStep(OfBlockMonth):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Takes the step."""
+        """Takes the step; 404 for one that is not known."""
+        if self.step not in STEPS:
+            raise Http404
         form = ReopenForm(request.POST) if self.step == "ask" else None
         if form is not None and not form.is_valid():
             return self._shown(form)

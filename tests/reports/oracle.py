@@ -92,7 +92,7 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
         federated[block] += child in active_groups and parent in vos and _holds(day, starts, ends)
     homes = defaultdict(set)
     for household, block, joined, left in _rows(
-        "SELECT household_id, household_block_id, joined_on, left_on FROM federation_membership"
+        "SELECT household_id, household_block_id, counted_from, counted_until FROM federation_membership"
     ):
         if _holds(day, joined, left):
             homes[block].add(household)

@@ -13,7 +13,7 @@ from core.models import DecisionKind, Submission, SubmissionStatus
 from core.periods import today
 from core.workflow.kinds import document_kind
 from core.workflow.queries.submissions import steps_in
-from core.workflow.services.submissions import clean, finish, hold, keep, persons_taking, run_hook, save, stop, wait_at
+from core.workflow.services.submissions import clean, finish, hold, keep, persons_taking, run_hook, stop, store, wait_at
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def resubmit(*, actor: Actor, submission: Submission, text: str = "") -> Submiss
         wait_at(row, steps[0])
     else:
         finish(row)
-    save(row)
+    store(row)
     record(actor, "document.handed_in_again", row, posting_id=reach.posting_id if reach else None, round=row.round)
     if not steps:
         run_hook(declared, actor, row)
@@ -53,7 +53,7 @@ def withdraw(*, actor: Actor, submission: Submission) -> Submission:
         raise DomainError(_("This document stands and cannot be withdrawn. It waits for its check."), code="stands")
     keep(actor, row, DecisionKind.WITHDRAWN, reach=reach)
     stop(row, SubmissionStatus.WITHDRAWN)
-    save(row)
+    store(row)
     record(actor, "document.withdrawn", row, kind=row.kind)
     return row
 

@@ -76,7 +76,7 @@ def hand_in_change(*, actor: Actor, kind: str, obj: Any) -> Submission | None:
     for row in earlier:
         keep(actor, row, DecisionKind.WITHDRAWN, reach=None)
         stop(row, SubmissionStatus.WITHDRAWN)
-        save(row)
+        store(row)
     return submit(actor=actor, kind=kind, obj=obj)
 
 
@@ -132,7 +132,7 @@ def decide(
         row.taken_by = [*row.taken_by, *sorted(persons_taking(actor, reach))]
     else:
         finish(row)
-    save(row)
+    store(row)
     record(
         actor,
         "document.decided",
@@ -243,7 +243,7 @@ def keep(
     )
 
 
-def save(row: Submission) -> None:
+def store(row: Submission) -> None:
     """Stores the row as its next version."""
     row.version += 1
     row.save()
