@@ -168,7 +168,7 @@ class Indicator:
     """One figure. `denominator` is None for plain numbers; a ratio is sum over sum at every level.
 
     `additive` must be said: the engine adds the parts of parents only where it holds, and asks the facts again where not. `example` is a
-    hand-worked case: its text goes into the documents, its numbers into a test.
+    hand-worked case: its text goes into the documents, its numbers into a test. Not `on_dashboard`: for reports alone.
     """
 
     slug: str
@@ -186,6 +186,7 @@ class Indicator:
     example: str = ""
     domain: Words = ""
     order: int = 50
+    on_dashboard: bool = True
 
     @property
     def has_owners(self) -> bool:

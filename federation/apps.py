@@ -16,6 +16,7 @@ class FederationConfig(AppConfig):
             exports,
             history,
             indicators,
+            indicators_monthly,
             indicators_records,
             roles,
         )

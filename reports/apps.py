@@ -10,4 +10,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from reports import documents, roles  # noqa: F401  app ready: registries fill themselves on import
-        from reports.services import moves  # noqa: F401  app ready: joins the moves of places
+        from reports.services import monthly, moves  # noqa: F401  app ready: joins closings and the moves of places

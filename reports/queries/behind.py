@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from core.access.actor import Actor
-from core.access.scope import narrow
+from core.access.scope import Unscoped, narrow
 from core.indicators import Measure
 from core.models import GeoUnit, Submission
 from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting, Membership
@@ -22,6 +22,7 @@ LISTS_OF = {
     Meeting: "meetings",
     InstitutionSpell: "spells",
     Affiliation: "affiliations",
+    GeoUnit: "places",
     Household: "households",
     Membership: "memberships",
     Submission: "submissions",
@@ -72,7 +73,11 @@ def _behind(actor: Actor, measure: Measure, rows: QuerySet[Any]) -> Behind:
     kept = measure.behind(rows)
     if measure.distinct:
         model = kept.model._meta.get_field(measure.distinct).related_model
-        things = narrow(model.unscoped.filter(pk__in=kept.order_by().values(f"{measure.distinct}_id")), actor)
+        # Places are public, but only those are told that have a row which the reader may see.
+        public = isinstance(model.scope, Unscoped)
+        seen = narrow(kept, actor) if public else kept
+        things = model.unscoped.filter(pk__in=seen.order_by().values(f"{measure.distinct}_id"))
+        things = things if public else narrow(things, actor)
         return Behind(things.order_by("pk"), _listing(model), Decimal(things.count()))
     capability = ASKED_OF.get(kept.model, "")
     visible = narrow(kept, actor, capability)

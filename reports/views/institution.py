@@ -55,7 +55,7 @@ class InstitutionDashboard(ScopedDetail):
             "cards": [
                 card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen", rows)
                 for slug, indicator in indicators().items()
-                if (pick.month, slug) in held
+                if indicator.on_dashboard and (pick.month, slug) in held
             ],
             "trend": trend_chart(
                 pick.indicator, pick.month, held, str(institution), lambda m: here + pick.query(month=m)

@@ -187,7 +187,17 @@ def _submission_row(row: Any, actor: Actor) -> Row:
     )
 
 
+def _place_columns() -> list[Column]:
+    return [Column(_("Place")), Column(_("Level")), Column(_("Block")), Column(_("LGD code"), laptop_only=True)]
+
+
+def _place_row(place: Any, actor: Actor) -> Row:
+    code = str(place.lgd_code) if place.lgd_code else None
+    return Row([Cell(str(place)), Cell(place.get_level_display()), Cell(str(place.block)), Cell(code)])
+
+
 LISTINGS = {
+    "places": Listing(lambda rows: rows.select_related("block"), _place_columns, _place_row),
     "submissions": Listing(lambda rows: rows.select_related("block"), _submission_columns, _submission_row),
     "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
     "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),

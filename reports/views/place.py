@@ -92,6 +92,7 @@ class PlaceDashboard(ScopedPage):
             "cards": [
                 card(indicator, pick.month, held, here + pick.query(slug=slug) + "#chosen", rows)
                 for slug, indicator in indicators().items()
+                if indicator.on_dashboard
             ],
             "summary": self._summary(unit, pick, held, rows),
             "trend": trend_chart(pick.indicator, pick.month, held, str(unit), lambda m: here + pick.query(month=m)),

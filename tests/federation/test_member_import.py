@@ -203,7 +203,9 @@ def test_an_open_meeting_shows_the_new_member(actor, empty_group, world):
 def test_a_woman_who_left_joins_again_as_the_same_person(actor, world, empty_group):
     village = world.village(world.karahal)
     old = make_member(make_group(village, 0), village, name="Sunita A", joined_on=empty_group.formed_on)
-    Membership.unscoped.filter(pk=old.pk).update(left_on="2023-01-01", exit_reason="migrated")
+    Membership.unscoped.filter(pk=old.pk).update(
+        left_on="2023-01-01", counted_until="2023-01-01", exit_reason="migrated"
+    )
     stored(actor, given(actor, workbook([woman(0, empty_group.code, household_number=old.household.number)])))
     assert Person.unscoped.count() == 1
     assert Membership.unscoped.filter(person=old.person, left_on=None).get().institution == empty_group

@@ -17,7 +17,16 @@ from federation.models import Institution
 from federation.services.spells import restate
 from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months
-from tests.factories import World, make_group, make_household, make_institution, make_meeting, make_member, make_world
+from tests.factories import (
+    World,
+    make_group,
+    make_household,
+    make_institution,
+    make_meeting,
+    make_member,
+    make_place,
+    make_world,
+)
 
 OCTOBER = dt.date(2026, 10, 1)
 DAY = dt.date(2026, 10, 5)
@@ -180,6 +189,37 @@ def one_of_three_returned(world: World) -> None:
     checked(world, world.karahal, 1)
     checked(world, world.vijaypur, None)
     checked(world, world.sabalgarh, None, returned=True)
+
+
+@example("MPR2.1", 1)
+def one_block(world: World) -> None:
+    group(world)
+    group(world)
+
+
+@example("MPR2.2", 1)
+def one_panchayat(world: World) -> None:
+    one_block(world)
+    other = make_place("panchayat", "Other panchayat", world.karahal)
+    make_dormant(make_institution(make_place("village", "Other village", other), "shg"))
+
+
+@example("MPR2.3", 2)
+def two_villages(world: World) -> None:
+    one_block(world)
+    make_institution(make_place("village", "Other village", world.village(world.karahal).parent), "shg")
+
+
+@example("MPR5.1", 1)
+def older_than_three_months(world: World) -> None:
+    group(world, formed_on=dt.date(2026, 7, 31))
+    group(world, formed_on=dt.date(2026, 8, 1))
+
+
+@example("MPR6.1", 1)
+def older_than_six_months(world: World) -> None:
+    group(world, formed_on=dt.date(2026, 4, 30))
+    group(world, formed_on=dt.date(2026, 5, 1))
 
 
 def test_every_indicator_has_its_worked_example() -> None:

@@ -67,6 +67,8 @@ ALLOWED: dict[str, set[str]] = {
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
     "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
+    "reports:mpr-own": FIGURES, "reports:mpr": FIGURES, "reports:mpr-workbook": FIGURES, "reports:mpr-sign": FIGURES,
+    "reports:targets": FIGURES,
     "reports:own": FIGURES, "reports:dashboard": FIGURES, "reports:rows-place": FIGURES,
     "reports:institution": FIGURES - NODAL, "reports:rows-institution": FIGURES - NODAL,
 }  # fmt: skip
@@ -101,7 +103,16 @@ class Rows:
             return "submission"
         if page.startswith("client"):
             return "partner"
-        places = {"reports:dashboard", "reports:rows-place", "reports:closing", "reports:closing-step"}
+        places = {
+            "reports:dashboard",
+            "reports:rows-place",
+            "reports:closing",
+            "reports:closing-step",
+            "reports:mpr",
+            "reports:mpr-workbook",
+            "reports:mpr-sign",
+            "reports:targets",
+        }
         return "place" if name in places else "institution"
 
 
