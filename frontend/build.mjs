@@ -55,12 +55,30 @@ async function fonts() {
   }
 }
 
+// Whole font files for documents that are set on the server; no page loads them.
+const PRINTED = [
+  ["noto-sans", "400Regular", "NotoSans_400Regular.ttf"],
+  ["noto-sans", "600SemiBold", "NotoSans_600SemiBold.ttf"],
+  ["noto-sans-devanagari", "400Regular", "NotoSansDevanagari_400Regular.ttf"],
+  ["noto-sans-devanagari", "600SemiBold", "NotoSansDevanagari_600SemiBold.ttf"],
+];
+
+async function printed() {
+  for (const [family, weight, file] of PRINTED) {
+    await cp(vendored("@expo-google-fonts", family, weight, file), path.join(dist, "print", file));
+  }
+}
+
 async function licences() {
-  const packages = ["bootstrap", "echarts", "zrender", "@fontsource/noto-sans", "@fontsource/noto-sans-devanagari"];
+  const packages = [
+    "bootstrap", "echarts", "zrender", "@fontsource/noto-sans", "@fontsource/noto-sans-devanagari",
+    "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-devanagari",
+  ];
   const texts = [];
   for (const name of packages) {
     const meta = JSON.parse(await readFile(vendored(name, "package.json"), "utf8"));
-    const text = await readFile(vendored(name, "LICENSE"), "utf8");
+    const file = name.startsWith("@expo-google-fonts") ? "LICENSE_FONT" : "LICENSE";
+    const text = await readFile(vendored(name, file), "utf8");
     texts.push(`${name} ${meta.version} (${meta.license})\n\n${text.trim()}\n`);
   }
   await writeFile(path.join(dist, "licences.txt"), texts.join("\n----\n\n"));
@@ -68,7 +86,7 @@ async function licences() {
 
 await rm(dist, { recursive: true, force: true });
 for (const folder of ["css", "js", "fonts", "img"]) await mkdir(path.join(dist, folder), { recursive: true });
-await Promise.all([style(), scripts(), fonts(), licences(), cp(source("img"), path.join(dist, "img"), { recursive: true })]);
+await Promise.all([style(), scripts(), fonts(), printed(), licences(), cp(source("img"), path.join(dist, "img"), { recursive: true })]);
 for (const file of ["css/app.css", "js/app.js", "js/charts.js", "js/entry-grid.js"]) {
   console.log(file, (await stat(path.join(dist, file))).size);
 }

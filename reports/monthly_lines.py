@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import Indicator, Unit, Words, indicators
@@ -43,19 +44,9 @@ BY_GROUP = (_("SC"), _("ST"), _("Minority"), _("Other"), _("PwD"))
 
 def _by_group(first: int, chapter: str, words: Words, section: Words) -> list[Line]:
     return [
-        Line(f"{chapter}.{first + index}", _GroupWords(words, group), section, is_flow=True)
+        Line(f"{chapter}.{first + index}", format_lazy("{}: {}", words, group), section, is_flow=True)
         for index, group in enumerate(BY_GROUP)
     ]
-
-
-class _GroupWords:
-    """ "SHGs given revolving fund: SC", put together in the reader's language."""
-
-    def __init__(self, words: Words, group: Words) -> None:
-        self.words, self.group = words, group
-
-    def __str__(self) -> str:
-        return f"{self.words}: {self.group}"
 
 
 LINES: tuple[Line, ...] = (

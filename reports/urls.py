@@ -7,7 +7,7 @@ from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
 from reports.views.closing import Closing, Closings, ClosingStep
 from reports.views.institution import InstitutionDashboard
-from reports.views.monthly import MonthlyReportPage, MonthlySign, MonthlyWorkbook, OwnReport
+from reports.views.monthly import MonthlyPdf, MonthlyReportPage, MonthlySign, MonthlyWorkbook, OwnReport
 from reports.views.place import OwnPlace, PlaceDashboard
 from reports.views.rows import InstitutionRows, PlaceRows
 from reports.views.targets import Targets
@@ -33,6 +33,7 @@ urlpatterns = [
     path("mpr/", OwnReport.as_view(), name="mpr-own"),
     path(_REPORT, MonthlyReportPage.as_view(), name="mpr"),
     path(f"{_REPORT}workbook.xlsx", MonthlyWorkbook.as_view(), name="mpr-workbook"),
+    path(f"{_REPORT}report.pdf", MonthlyPdf.as_view(), name="mpr-pdf"),
     path(f"{_REPORT}sign/", MonthlySign.as_view(), name="mpr-sign"),
     path("targets/<int:unit_id>/", Targets.as_view(), name="targets"),
     path("closing/", Closings.as_view(), name="closings"),

@@ -63,8 +63,8 @@ def sign_report(*, actor: Actor, unit: GeoUnit, month: dt.date, note: str = "") 
     note = note.strip()
     if len(reports) < len(places) and not note:
         words = _("%(missing)s of %(all)s places have not reported. Say why you sign without them.")
-        values = {"missing": len(places) - len(reports), "all": len(places)}
-        raise DomainError(code="incomplete", fields={"note": words % values})
+        counts = {"missing": len(places) - len(reports), "all": len(places)}
+        raise DomainError(code="incomplete", fields={"note": words % counts})
     if holds_aadhaar(note):
         raise DomainError(code="aadhaar", fields={"note": REFUSAL})
     values = sums_of(reports)

@@ -7,6 +7,7 @@ import tempfile
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +27,7 @@ from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedPage, show_refusal
 from core.models import GeoUnit
 from core.periods import add_months, month_of, parse_month, today
+from core.print import pdf_of
 from core.queries.places import unit_with_ancestors
 from core.templatetags.indian import dmy_time, grouped, month_label
 from reports.monthly_lines import Line
@@ -33,6 +36,7 @@ from reports.services.monthly import SIGN, sign_report
 from reports.views.place import FIGURE_LEVELS, actor_sees
 
 MONTHS_SHOWN = 15
+TEMPLATE = Path(__file__).parent.parent / "print" / "monthly.typ"
 LAKH = Decimal(100_000)
 SIGNED_LEVELS = (GeoUnit.Level.DISTRICT, GeoUnit.Level.STATE)
 
@@ -140,6 +144,7 @@ class MonthlyReportPage(OfPlaceMonth, ScopedPage):
             places=self._places(),
             may_sign=unit.level in SIGNED_LEVELS and self.actor.can_on(SIGN, unit),
             workbook_url=reverse("reports:mpr-workbook", args=[unit.pk, f"{self.month:%Y-%m}"]),
+            pdf_url=reverse("reports:mpr-pdf", args=[unit.pk, f"{self.month:%Y-%m}"]),
             sign_url=reverse("reports:mpr-sign", args=[unit.pk, f"{self.month:%Y-%m}"]),
             targets_url=reverse("reports:targets", args=[unit.pk]),
             signatures=[_("Prepared by"), _("Verified by"), _("Approved by")],
@@ -220,6 +225,40 @@ class MonthlyWorkbook(OfPlaceMonth):
         file.seek(0)
         name = f"mpr-{self.unit.lgd_code or self.unit.pk}-{self.month:%m-%Y}.xlsx"
         return FileResponse(file, as_attachment=True, filename=name, content_type=XlsxWriter.mime)
+
+
+class MonthlyPdf(OfPlaceMonth):
+    """The report as a PDF that a state officer sends on."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Rows as on the page; what is not recorded is a dash."""
+        report = self.report
+        revised = any(one.is_revised for one in report.lines)
+        columns = [_("No."), _("Row"), _("As first reported") if report.is_signed else _("Today")]
+        sections = [
+            {"title": section, "rows": [self._cells(one, revised=revised) for one in group]}
+            for section, group in groupby(report.lines, key=lambda one: str(one.line.section))
+        ]
+        words = {"month": month_label(self.month), "place": self.unit}
+        data = {
+            "title": _("Monthly Progress Report: %(place)s, %(month)s") % words,
+            "lines": self.head(),
+            "columns": [*columns, _("Revised")] if revised else columns,
+            "sections": sections,
+            "signatures": [_("Prepared by"), _("Verified by"), _("Approved by")],
+            "foot": _("Printed on %(time)s") % {"time": dmy_time(timezone.now())},
+        }
+        answer = HttpResponse(pdf_of(TEMPLATE, data), content_type="application/pdf")
+        name = f"mpr-{self.unit.lgd_code or self.unit.pk}-{self.month:%m-%Y}.pdf"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
+    def _cells(self, one: ShownLine, *, revised: bool) -> list[str]:
+        first = shown(one.line, one.first if self.report.is_signed else one.now) or "–"
+        cells = [one.line.number, str(one.line.label), first]
+        if revised:
+            cells.append((shown(one.line, one.revised) or "–") if one.is_revised else "")
+        return cells
 
 
 class MonthlySign(OfPlaceMonth):

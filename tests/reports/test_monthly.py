@@ -245,3 +245,20 @@ def test_targets_through_the_page(world):
     assert reader.get(own).status_code == 200
     assert reader.post(own, blank | {"5.1": "5"}).status_code == 403
     assert Target.unscoped.count() == 1
+
+
+def test_the_pdf_is_made_in_both_languages(world):
+    close(world, world.karahal)
+    browser = signed_in(make_user("block_manager", world.karahal))
+    address = reverse("reports:mpr-pdf", args=[world.karahal.pk, f"{MONTH:%Y-%m}"])
+    sizes = []
+    for language in ("en", "hi"):
+        browser.cookies["django_language"] = language
+        answer = browser.get(address)
+        assert answer["Content-Type"] == "application/pdf"
+        assert answer["Content-Disposition"] == f'attachment; filename="mpr-4008-{MONTH:%m-%Y}.pdf"'
+        assert answer.content.startswith(b"%PDF-")
+        sizes.append(len(answer.content))
+    assert sizes[0] != sizes[1]
+    foreign = reverse("reports:mpr-pdf", args=[world.sabalgarh.pk, f"{MONTH:%Y-%m}"])
+    assert browser.get(foreign).status_code == 404

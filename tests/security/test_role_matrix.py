@@ -67,7 +67,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
     "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
-    "reports:mpr-own": FIGURES, "reports:mpr": FIGURES, "reports:mpr-workbook": FIGURES, "reports:mpr-sign": FIGURES,
+    "reports:mpr-own": FIGURES, "reports:mpr": FIGURES, "reports:mpr-workbook": FIGURES, "reports:mpr-pdf": FIGURES, "reports:mpr-sign": FIGURES,
     "reports:targets": FIGURES,
     "reports:own": FIGURES, "reports:dashboard": FIGURES, "reports:rows-place": FIGURES,
     "reports:institution": FIGURES - NODAL, "reports:rows-institution": FIGURES - NODAL,
