@@ -55,12 +55,10 @@ async function fonts() {
   }
 }
 
-// Whole font files for documents that are set on the server; no page loads them.
+// Whole font files, Devanagari included, for documents that are set on the server; no page loads them.
 const PRINTED = [
   ["noto-sans", "400Regular", "NotoSans_400Regular.ttf"],
   ["noto-sans", "600SemiBold", "NotoSans_600SemiBold.ttf"],
-  ["noto-sans-devanagari", "400Regular", "NotoSansDevanagari_400Regular.ttf"],
-  ["noto-sans-devanagari", "600SemiBold", "NotoSansDevanagari_600SemiBold.ttf"],
 ];
 
 async function printed() {
@@ -72,7 +70,7 @@ async function printed() {
 async function licences() {
   const packages = [
     "bootstrap", "echarts", "zrender", "@fontsource/noto-sans", "@fontsource/noto-sans-devanagari",
-    "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-devanagari",
+    "@expo-google-fonts/noto-sans",
   ];
   const texts = [];
   for (const name of packages) {
