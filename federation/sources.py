@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncMonth
 
 from core.indicators import Moment, Source, holds_on
 from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
@@ -18,6 +19,14 @@ def _closed(last: dt.date) -> QuerySet[Any]:
 
 def _spells(last: dt.date) -> QuerySet[Any]:
     return InstitutionSpell.unscoped.all()  # the rollup asks, for all places
+
+
+def _entries(last: dt.date) -> QuerySet[Any]:
+    # The rollup asks, for all places: the first spell of each institution, in the month of its approval.
+    # A write marks its first month and all later open ones, and no institution enters before its first spell.
+    return InstitutionSpell.unscoped.filter(entered_on__isnull=False).annotate(
+        entered_month=TruncMonth("entered_on", output_field=DateField())
+    )
 
 
 def _memberships(last: dt.date) -> QuerySet[Any]:
@@ -55,6 +64,15 @@ SPELLS = Source(
     Moment.AT_END,
     tables=("federation_institutionspell",),
     institution="institution",
+)
+ENTRIES = Source(
+    "entries",
+    _entries,
+    Moment.IN_MONTH,
+    tables=("federation_institutionspell",),
+    institution="institution",
+    date="entered_on",
+    month="entered_month",
 )
 FEDERATED = Source(
     "federated",

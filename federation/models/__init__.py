@@ -3,13 +3,16 @@
 from federation.models.affiliation import Affiliation
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
+from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
+from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
 from federation.models.tier import Tier, TierLabel
 
 __all__ = [
     "Affiliation",
+    "Conservation",
     "Household",
     "Institution",
     "InstitutionSpell",
@@ -17,7 +20,10 @@ __all__ = [
     "MeetingLine",
     "Membership",
     "OfficeTerm",
+    "OperatingNorm",
     "Person",
+    "Regrouping",
+    "StatusChange",
     "Tier",
     "TierLabel",
 ]

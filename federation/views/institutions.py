@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, State
 from core.interfaces.views import ScopedDetail
@@ -17,6 +18,7 @@ from federation.filters import InstitutionFilter
 from federation.models import Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.tier import SHG
+from federation.queries.categories import OTHER, predominant_of
 from federation.queries.institutions import (
     affiliate_counts,
     chain_of,
@@ -27,12 +29,26 @@ from federation.queries.institutions import (
 )
 from federation.queries.keyset import Keyset
 from federation.queries.members import posts_held
+from federation.queries.norms import warnings_of
+from federation.queries.regroupings import regroupings_of
 from federation.queries.search import looks_like_code, named_like
 from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER, ENTER_MEETING, VIEW_FIGURES, VIEW_MEETING, VIEW_MEMBER
 from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
 
-STATES: dict[str, State] = {Status.ACTIVE: "good", Status.DORMANT: "watch", Status.DEFUNCT: "blocked"}
+STATES: dict[str, State] = {
+    Status.DRAFT: "",
+    Status.SUBMITTED: "watch",
+    Status.ACTIVE: "good",
+    Status.DORMANT: "watch",
+    Status.DEFUNCT: "blocked",
+    Status.MERGED: "blocked",
+}
+CATEGORIES = {
+    "sc": gettext_lazy("Mostly Scheduled Caste"),
+    "st": gettext_lazy("Mostly Scheduled Tribe"),
+    OTHER: gettext_lazy("Other or mixed"),
+}
 
 
 def other_script(row: Any) -> str:
@@ -145,7 +161,7 @@ class InstitutionPage(ScopedDetail):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Visible institutions with their places."""
-        places = ("tier", "state", "district", "block", "panchayat", "village")
+        places = ("tier", "state", "district", "block", "panchayat", "village", "merged_into", "split_from", "joins")
         return super().get_queryset().select_related(*places)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -163,13 +179,15 @@ class InstitutionPage(ScopedDetail):
                 "sees_figures": VIEW_FIGURES,
             }.items()
         }
-        may_enter = reach["may_enter"] and one.tier.has_members and one.status != Status.DEFUNCT
+        may_enter = reach["may_enter"] and one.tier.has_members and one.status in (Status.ACTIVE, Status.DORMANT)
         draft = self._draft() if may_enter else None
         return super().get_context_data(
             **kwargs,
             **reach,
             words=labels[one.tier_id],
             status_state=STATES[one.status],
+            warnings=warnings_of(one) if one.status == Status.ACTIVE else [],
+            category=CATEGORIES.get(predominant_of([one.pk]).get(one.pk, ""), "") if one.tier.has_members else "",
             other_title=other_script(one),
             crumbs=self._crumbs(labels),
             action_url=self._action(draft) if may_enter else "",
@@ -239,7 +257,15 @@ class InstitutionPage(ScopedDetail):
             .filter(institution=self.object)
             .order_by("-starts_on", "-pk")
         )
-        events = []
+        events = [
+            Event(
+                row.on,
+                str(row.get_kind_display()),
+                text=str(row),
+                url=reverse("federation:regrouping", args=[row.public_id]),
+            )
+            for row in regroupings_of(self.object)
+        ]
         for spell in spells:
             words = [spell.get_meeting_frequency_display(), spell.reason]
             if spell.ends_on:
@@ -252,7 +278,7 @@ class InstitutionPage(ScopedDetail):
                     state=STATES[spell.status],
                 )
             )
-        return events
+        return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _figures_url(institution: Institution) -> str:

@@ -131,13 +131,14 @@ def test_a_newer_version_is_shown_beside_mine_and_i_choose(actor, browser, group
 
 
 def test_a_status_changes_from_a_day_with_its_reason(browser, group):
-    address = reverse("federation:institution-status", args=[group.public_id])
-    assert browser.post(address, {"status": "dormant", "on": f"{today()}", "reason": ""}).status_code == 422
-    browser.post(address, {"status": "dormant", "on": f"{today()}", "reason": "no meeting for long"})
+    address = reverse("federation:institution-dormant", args=[group.public_id])
+    assert browser.post(address, {"on": f"{today()}", "reason": ""}).status_code == 422
+    browser.post(address, {"on": f"{today()}", "reason": "no_meetings"})
     group.refresh_from_db()
     assert group.status == "dormant"
     assert [spell.status for spell in group.spells.all()] == ["active", "dormant"]
-    page = browser.post(address, {"status": "active", "on": "01-01-2026", "reason": "revived"})
+    revive = reverse("federation:institution-revive", args=[group.public_id])
+    page = browser.post(revive, {"on": "01-01-2026", "reason": "meets_again"})
     assert "later change" in errors_of(page)
 
 

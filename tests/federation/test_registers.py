@@ -174,7 +174,11 @@ def test_a_number_like_aadhaar_is_refused_and_not_repeated(browser, name, text, 
     [
         "institution",
         "institution-edit",
-        "institution-status",
+        "institution-dormant",
+        "institution-revive",
+        "institution-defunct",
+        "institution-merge",
+        "institution-split",
         "institution-affiliate",
         "office-new",
         "member-new",
@@ -198,7 +202,7 @@ def test_a_foreign_woman_is_404(browser, foreign_group):
 
 def test_readers_may_not_write(world, group):
     manager = signed_in(make_user("block_manager", world.karahal))
-    for name in ("institution-edit", "institution-status", "member-new", "meeting-new"):
+    for name in ("institution-edit", "institution-status", "institution-merge", "institution-split", "member-new", "meeting-new"):
         assert manager.get(reverse(f"federation:{name}", args=[group.public_id])).status_code == 403
     page = manager.get(reverse("federation:institution", args=[group.public_id]))
     assert page.status_code == 200

@@ -14,6 +14,7 @@ def test_there_are_sources() -> None:
         "meetings",
         "meetings_so_far",
         "spells",
+        "entries",
         "federated",
         "members",
         "memberships",
