@@ -10,7 +10,7 @@ class FederationConfig(AppConfig):
 
     def ready(self) -> None:
         from core.seeding import add_seeder  # app ready: models must be loaded first
-        from federation import documents, exports, history, indicators, roles  # noqa: F401  app ready: registries fill themselves on import
+        from federation import documents, exports, history, indicators, life_indicators, roles  # noqa: F401  app ready: registries fill themselves on import
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
         from federation.seeding import seed_tiers
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places

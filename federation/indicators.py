@@ -9,9 +9,9 @@ from django.db.models import Case, DateField, F, Func, IntegerField, Q, Value, W
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
-from federation.models.institution import Frequency, Origin, Status
+from federation.models.institution import Frequency, Status
 from federation.models.tier import CLF, SHG, VO
-from federation.sources import ENTRIES, FEDERATED, MEETINGS, MEETINGS_SO_FAR, MEMBERS, MEMBERSHIPS, SPELLS
+from federation.sources import FEDERATED, MEETINGS, MEETINGS_SO_FAR, MEMBERS, MEMBERSHIPS, SPELLS
 
 # Meetings due in a month by frequency: the least that any month holds of each.
 MEETINGS_DUE = {Frequency.WEEKLY: 4, Frequency.FORTNIGHTLY: 2, Frequency.MONTHLY: 1}
@@ -75,58 +75,6 @@ register(
         formula="active SHGs / SHGs in fold",
         example="3 of 4 SHGs are active: 75%.",
         order=11,
-    )
-)
-for _slug, _origins, _name, _meaning, _example, _order in (
-    (
-        "INS03",
-        (Origin.NEW,),
-        _("New SHGs formed"),
-        _("Newly formed SHGs that were approved in the month."),
-        "3 new groups approved this month, 1 last month, 1 older group brought in: 3.",
-        15,
-    ),
-    (
-        "INS04",
-        (Origin.PRE_NRLM, Origin.REVIVED),
-        _("Older SHGs brought in"),
-        _("Older or revived SHGs that were approved in the month."),
-        "1 older group and 1 revived group approved this month, 1 new group: 2.",
-        16,
-    ),
-):
-    register(
-        Indicator(
-            slug=_slug,
-            name=_name,
-            meaning=_meaning,
-            unit=Unit.COUNT,
-            numerator=Measure(ENTRIES, Q(tier=SHG, origin__in=_origins)),
-            coverage=BY_REGISTER,
-            additive=True,
-            domain=INSTITUTIONS_DOMAIN,
-            formula="SHGs approved in the month, by origin",
-            example=_example,
-            order=_order,
-        )
-    )
-register(
-    Indicator(
-        slug="INS14",
-        name=_("Inactive SHGs"),
-        meaning=_("Share of the SHGs in fold that are dormant or defunct at the month's end."),
-        unit=Unit.PERCENT,
-        numerator=Measure(SPELLS, Q(tier=SHG, status__in=(Status.DORMANT, Status.DEFUNCT))),
-        denominator=in_fold,
-        numerator_name=_("dormant and defunct SHGs"),
-        denominator_name=_("SHGs in fold"),
-        coverage=BY_REGISTER,
-        additive=True,
-        wanted=Wanted.DOWN,
-        domain=INSTITUTIONS_DOMAIN,
-        formula="(dormant + defunct SHGs) / SHGs in fold",
-        example="1 dormant and 1 defunct of 5 SHGs: 40%.",
-        order=17,
     )
 )
 register(

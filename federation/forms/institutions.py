@@ -155,7 +155,7 @@ class InstitutionEditForm(DetailsForm):
     def __init__(self, *args: Any, institution: Institution, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         has_members = institution.tier.has_members
-        left_out = ("registered_on", "registration_number")
+        left_out: tuple[str, ...] = ("registered_on", "registration_number")
         if not has_members:
             left_out = ("compulsory_saving_rupees", *DetailsForm.base_fields)
         for name in left_out:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.periods import today
-from federation.forms.fields import DayField, RegisterForm, RupeesField
+from federation.forms.fields import DayField, RegisterForm, RupeesField, read_rupees
 from federation.models import Institution, Membership
 from federation.models.lifecycle import ChangeReason
 from federation.queries.regroupings import present_members_of
@@ -23,8 +23,6 @@ class GroupRupeesField(RupeesField):
 
     def to_python(self, value: Any) -> Any:
         """Decimal rupees; nothing typed stays empty."""
-        from federation.forms.fields import read_rupees
-
         text = forms.CharField.to_python(self, value)
         return read_rupees(text, MOST_OF_A_GROUP) if text else text
 

@@ -174,9 +174,7 @@ class Conservation(ScopedModel):
     that held them: figures by place neither lose nor double a rupee.
     """
 
-    scope = ScopeRule(
-        view="federation.view_institution", change="federation.change_institution", geo="regrouping__"
-    )
+    scope = ScopeRule(view="federation.view_institution", change="federation.change_institution", geo="regrouping__")
 
     regrouping = models.OneToOneField(Regrouping, models.PROTECT, related_name="conservation")
     giving_members_before = models.PositiveIntegerField()

@@ -143,8 +143,9 @@ def first_day_to_regroup(institution: Institution) -> dt.date:
     spells = InstitutionSpell.unscoped.filter(institution=institution).aggregate(last=Max("starts_on"))["last"]
     links = Affiliation.unscoped.filter(child=institution).aggregate(last=Max("starts_on"))["last"]
     joined = Membership.unscoped.filter(institution=institution, left_on=None).aggregate(last=Max("joined_on"))["last"]
-    days = [day + one_day for day in (held, terms, spells, links) if day is not None]
-    return max([institution.formed_on, *days, *(day for day in (joined, open_from(institution.block_id)) if day)])
+    days: list[dt.date] = [day + one_day for day in (held, terms, spells, links) if day is not None]
+    days += [day for day in (institution.formed_on, joined, open_from(institution.block_id)) if day is not None]
+    return max(days)
 
 
 def hard_limit() -> int:

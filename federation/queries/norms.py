@@ -30,7 +30,9 @@ def norm(state_id: int, tier: str, key: str, on: dt.date | None = None) -> int:
 
 def norms_of(state_id: int, tier: str, on: dt.date | None = None) -> dict[str, int]:
     """All norms of a tier in a state on a day (today); one query."""
-    rows = OperatingNorm.unscoped.filter(state_id=state_id, tier_id=tier, from_on__lte=on or today())  # rules of a state
+    rows = OperatingNorm.unscoped.filter(
+        state_id=state_id, tier_id=tier, from_on__lte=on or today()
+    )  # rules of a state
     return defaults().get(tier, {}) | dict(rows.order_by("from_on").values_list("key", "value"))
 
 

@@ -84,18 +84,22 @@ def create_institution(
         joins=parent,
         **place.keys(),
     )
+    return _entered(actor, institution, details)
+
+
+def _entered(actor: Actor, institution: Institution, details: dict[str, Any]) -> Institution:
     for field, value in details.items():
         if field not in DETAILS:
             raise DomainError(_("This cannot be changed here."), code="not_changeable", fields={field: _("Fixed.")})
         setattr(institution, field, value.strip() if isinstance(value, str) else value)
-    if parent is not None:
-        _refuse_parent(institution, parent, formed_on)
+    if institution.joins is not None:
+        _refuse_parent(institution, institution.joins, institution.formed_on)
     refuse_invalid(institution)
     institution.save()
-    record(actor, "institution.created", institution, tier=tier)
+    record(actor, "institution.created", institution, tier=institution.tier_id)
     if actor.is_system:
         activate(actor=actor, institution=institution)
-    elif not as_draft:
+    elif institution.status == Status.SUBMITTED:
         submit(actor=actor, kind="institution", obj=institution)
         institution.refresh_from_db()  # a state without checks approves at once
     return institution

@@ -36,9 +36,7 @@ def require_to_change(actor: Actor, place: Place) -> None:
 
 
 @transaction.atomic
-def make_dormant(
-    *, actor: Actor, institution: Institution, on: dt.date, reason: str, text: str = ""
-) -> StatusChange:
+def make_dormant(*, actor: Actor, institution: Institution, on: dt.date, reason: str, text: str = "") -> StatusChange:
     """From `on` it is dormant: on the register, not expected to meet."""
     change = _prepared(actor, institution, "dormant", Status.DORMANT, on, reason, text)
     change.save()

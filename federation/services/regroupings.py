@@ -165,18 +165,18 @@ def _refuse_numbers(row: Regrouping) -> None:
     if row.kind == RegroupingKind.MERGE and row.taking is not None:
         together = len(present) + len(present_members_of(row.taking))
         if together > hard_limit():
-            words = _("Together they have %(count)s members; a group has %(most)s at most.") % {
+            too_many = _("Together they have %(count)s members; a group has %(most)s at most.") % {
                 "count": together,
                 "most": hard_limit(),
             }
-            raise DomainError(words, code="group_full", fields={"taking": words})
+            raise DomainError(too_many, code="group_full", fields={"taking": too_many})
         return
     if not row.goers or not set(row.goers) < present:
-        words = _("Choose some of the present members, not all of them.")
-        raise DomainError(words, code="wrong_members", fields={"goers": words})
+        raise DomainError(
+            code="wrong_members", fields={"goers": _("Choose some of the present members, not all of them.")}
+        )
     if row.savings_moved_rupees > foreseen(row)["giving_savings_before"]:
-        words = _("The group has saved less than this.")
-        raise DomainError(words, code="too_much", fields={"savings_moved_rupees": words})
+        raise DomainError(code="too_much", fields={"savings_moved_rupees": _("The group has saved less than this.")})
 
 
 def regrouping_approved(*, actor: Actor, obj: Regrouping, submission: Submission, **_given: Any) -> None:

@@ -27,7 +27,10 @@ from federation.views.institution_forms import OfInstitution
 from federation.views.institutions import institution_url
 
 ACTIONS: dict[str, tuple[Any, Any]] = {
-    "hand-in": (gettext_lazy("Hand in for approval"), gettext_lazy("It is verified, then approved; then it is active.")),
+    "hand-in": (
+        gettext_lazy("Hand in for approval"),
+        gettext_lazy("It is verified, then approved; then it is active."),
+    ),
     "dormant": (gettext_lazy("Make dormant"), gettext_lazy("It stays on the register and is not expected to meet.")),
     "revive": (gettext_lazy("Revive"), gettext_lazy("It meets again. Banks may lend to it some months later.")),
     "defunct": (gettext_lazy("Make defunct"), gettext_lazy("It is over. The block manager approves.")),

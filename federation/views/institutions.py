@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, State
 from core.interfaces.views import ScopedDetail

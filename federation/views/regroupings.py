@@ -45,7 +45,7 @@ def before_and_after(row: Regrouping, figures: dict[str, Any]) -> DataTable:
         [
             Row(
                 [
-                    Cell(WORDS[name]),
+                    Cell(str(WORDS[name])),
                     *(
                         Cell(figures[f"{side}_{name}_{moment}"])
                         for side in ("giving", "taking")

@@ -51,9 +51,7 @@ def test_exactly_the_quiet_groups_get_a_task_and_none_changes(world, groups):
     foreign = quiet_group(world, 120, block=world.vijaypur)
     before = dict(Institution.unscoped.values_list("pk", "status"))
     look_for_dormancy()
-    wanted = {
-        groups[name].public_id for name in ("weekly 90", "monthly 92", "year", "never, long on record")
-    }
+    wanted = {groups[name].public_id for name in ("weekly 90", "monthly 92", "year", "never, long on record")}
     assert set(tasks(block=world.karahal)) == wanted
     assert set(tasks(block=world.vijaypur)) == {foreign.public_id}
     year = tasks()[groups["year"].public_id]

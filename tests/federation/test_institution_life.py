@@ -98,7 +98,9 @@ def test_approval_makes_it_active_with_its_federation_and_founders(world, actor,
     )  # fmt: skip
     assert row.affiliations.get().parent == vo
     assert woman.counted_from == DAY
-    assert [(one.before, one.after) for one in StatusChange.unscoped.filter(institution=row)] == [("submitted", "active")]
+    assert [(one.before, one.after) for one in StatusChange.unscoped.filter(institution=row)] == [
+        ("submitted", "active")
+    ]
 
 
 def test_a_draft_changes_freely_and_an_active_group_does_not(world, actor, group):
@@ -241,7 +243,8 @@ def test_norms_hold_by_state_and_day_and_warn(world, vo):
 
 
 @pytest.mark.parametrize(
-    ("sc", "st", "obc", "wanted"), [(6, 2, 4, "sc"), (5, 5, 2, "other"), (6, 6, 0, "sc"), (0, 6, 6, "st"), (0, 0, 0, "")]
+    ("sc", "st", "obc", "wanted"),
+    [(6, 2, 4, "sc"), (5, 5, 2, "other"), (6, 6, 0, "sc"), (0, 6, 6, "st"), (0, 0, 0, "")],
 )
 def test_half_of_the_members_or_more_give_the_category(sc, st, obc, wanted):
     assert predominant_category(["sc"] * sc + ["st"] * st + ["obc"] * obc) == wanted

@@ -88,7 +88,17 @@ class Rows:
     @staticmethod
     def _kind(name: str) -> str:
         app, _sign, page = name.partition(":")
-        for kind in ("status-change", "regrouping", "person", "partner", "member-new", "membership", "meeting-new", "member", "meeting"):
+        for kind in (
+            "status-change",
+            "regrouping",
+            "person",
+            "partner",
+            "member-new",
+            "membership",
+            "meeting-new",
+            "member",
+            "meeting",
+        ):
             if app != "reports" and page.startswith(kind):
                 return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
         if page.startswith("posting"):
@@ -108,7 +118,13 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
         institution=other, before="active", after="dormant", on=today(), **other.place.keys()
     )
     regrouping = Regrouping.unscoped.create(
-        kind="merge", giving=other, taking=group, on=today(), reason="other", resolution_number="1", **other.place.keys()
+        kind="merge",
+        giving=other,
+        taking=group,
+        on=today(),
+        reason="other",
+        resolution_number="1",
+        **other.place.keys(),
     )
     raise_task(actor=system_actor(), kind="dormancy", obj=other)
     member = group.memberships.select_related("person").first()
