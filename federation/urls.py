@@ -8,6 +8,7 @@ from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
 from federation.roles import ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
+    bank_accounts,
     entry,
     history,
     institution_forms,
@@ -53,6 +54,8 @@ urlpatterns = [
     path(f"{_ONE}dormancy/", institution_life.InstitutionDormancy.as_view(), name="institution-dormancy"),
     path("status-changes/<uuid:public_id>/", institution_life.StatusChangePage.as_view(), name="status-change"),
     path("regroupings/<uuid:public_id>/", regroupings.RegroupingPage.as_view(), name="regrouping"),
+    path(f"{_ONE}bank-accounts/new/", bank_accounts.AccountNew.as_view(), name="institution-account-new"),
+    path("bank-accounts/<uuid:public_id>/number/", bank_accounts.AccountNumber.as_view(), name="account-number"),
     path(f"{_ONE}federation/", institution_forms.InstitutionAffiliate.as_view(), name="institution-affiliate"),
     path(f"{_ONE}office/", institution_forms.OfficeNew.as_view(), name="office-new"),
     path(f"{_ONE}members/new/", member_forms.MemberNew.as_view(), name="member-new"),

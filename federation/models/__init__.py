@@ -1,6 +1,7 @@
 """Facts of the federation."""
 
 from federation.models.affiliation import Affiliation
+from federation.models.bank import BankAccount
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
@@ -12,6 +13,7 @@ from federation.models.tier import Tier, TierLabel
 
 __all__ = [
     "Affiliation",
+    "BankAccount",
     "Conservation",
     "Household",
     "Institution",

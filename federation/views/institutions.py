@@ -14,7 +14,7 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, St
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
 from federation.filters import InstitutionFilter
-from federation.models import Institution, InstitutionSpell, Meeting, Membership
+from federation.models import BankAccount, Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.tier import SHG
 from federation.queries.categories import OTHER, predominant_of
@@ -31,7 +31,15 @@ from federation.queries.members import posts_held
 from federation.queries.norms import warnings_of
 from federation.queries.regroupings import regroupings_of
 from federation.queries.search import looks_like_code, named_like
-from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER, ENTER_MEETING, VIEW_FIGURES, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import (
+    CHANGE_INSTITUTION,
+    CHANGE_MEMBER,
+    ENTER_MEETING,
+    PAY,
+    VIEW_FIGURES,
+    VIEW_MEETING,
+    VIEW_MEMBER,
+)
 from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
 
@@ -176,6 +184,7 @@ class InstitutionPage(ScopedDetail):
                 "sees_members": VIEW_MEMBER,
                 "sees_meetings": VIEW_MEETING,
                 "sees_figures": VIEW_FIGURES,
+                "may_pay": PAY,
             }.items()
         }
         may_enter = reach["may_enter"] and one.tier.has_members and one.status in (Status.ACTIVE, Status.DORMANT)
@@ -195,6 +204,7 @@ class InstitutionPage(ScopedDetail):
             else _("Enter next meeting"),
             chain=[(labels[up.tier_id].short, up) for up in reversed(chain_of(one))],
             events=self._events(),
+            accounts=list(BankAccount.objects.visible_to(self.actor).filter(institution=one, closed_on=None)),
             members=self._members() if reach["sees_members"] and one.tier.has_members else None,
             member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
             affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),

@@ -51,9 +51,7 @@ def approve(world, institution):
     """The whole chain."""
     for role in ("cluster_coordinator", "block_manager"):
         row = Submission.unscoped.get(object_id=institution.public_id)
-        decide(
-            actor=make_actor(role, world.karahal), submission=row, decision="approved", expected_version=row.version
-        )
+        decide(actor=make_actor(role, world.karahal), submission=row, decision="approved", expected_version=row.version)
 
 
 def test_a_group_is_entered_with_its_first_spell_and_federation(world, browser, vo):

@@ -16,7 +16,7 @@ from core.access.roles import roles
 from core.models import GeoUnit, Posting
 from core.periods import today
 from core.workflow.services.tasks import raise_task
-from federation.models import Regrouping, StatusChange
+from federation.models import BankAccount, Regrouping, StatusChange
 from federation.services.meetings import open_meeting
 from reports.services.rollup import drain, open_months
 from tests.factories import make_group, make_meeting, make_place, make_user, make_world, this_month
@@ -59,6 +59,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:institution-dormant": OPERATOR, "federation:institution-revive": OPERATOR,
     "federation:institution-defunct": OPERATOR, "federation:institution-merge": OPERATOR,
     "federation:institution-split": OPERATOR, "federation:institution-dormancy": {"cluster_coordinator"},
+    "federation:institution-account-new": OPERATOR, "federation:account-number": {"block_manager"},
     "federation:status-change": READERS, "federation:regrouping": READERS, "federation:institution-affiliate": OPERATOR,
     "federation:office-new": OPERATOR, "federation:member-new": OPERATOR, "federation:member-edit": OPERATOR,
     "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
@@ -89,6 +90,7 @@ class Rows:
     def _kind(name: str) -> str:
         app, _sign, page = name.partition(":")
         for kind in (
+            "account",
             "status-change",
             "regrouping",
             "person",
@@ -114,6 +116,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
     meeting = open_meeting(actor=system_actor(), institution=group, held_on=today(), client_key=uuid.uuid4())
     other = make_group(village, 1)
+    account = BankAccount.unscoped.create(
+        institution=other, bank="SBI", branch="Karahal", ifsc="SBIN0001234", number=f"{other.pk:012d}", opened_on=today()
+    )
     change = StatusChange.unscoped.create(
         institution=other, before="active", after="dormant", on=today(), **other.place.keys()
     )
@@ -137,6 +142,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "person": {"pk": user.pk, "posting": posting.pk},
             "partner": {"public_id": partner.public_id, "posting": partner_posting.pk},
             "institution": {"public_id": other.public_id},
+            "account": {"public_id": account.public_id},
             "status-change": {"public_id": change.public_id},
             "regrouping": {"public_id": regrouping.public_id},
             "membership": {"public_id": member.public_id},
