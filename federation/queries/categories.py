@@ -17,14 +17,14 @@ OTHER = "other"
 
 
 def predominant_category(categories: Iterable[str]) -> str:
-    """ "sc", "st" or "other" of one group's present members; "" for a group without members.
+    """ "sc", "st" or "other" of one group's present members; "" where half the members or more were not asked, or there are none.
 
     50% counts: 6 SC of 12 members is SC. Where SC and ST hold half each, the group is SC, the first in the
     programme's own order (MPR 5.5).
     """
     counts = Counter(categories)
     total = sum(counts.values())
-    if not total:
+    if counts[SocialCategory.UNKNOWN] * 2 >= total:
         return ""
     return next((str(one) for one in TOLD if counts[one] * 2 >= total), OTHER)
 
@@ -45,8 +45,9 @@ def with_predominant(rows: QuerySet[Institution], wanted: str) -> QuerySet[Insti
         total=Count("pk"),
         sc=Count("pk", filter=Q(person__social_category=SocialCategory.SC)),
         st=Count("pk", filter=Q(person__social_category=SocialCategory.ST)),
+        unknown=Count("pk", filter=Q(person__social_category=SocialCategory.UNKNOWN)),
     )
     half = {"sc": Q(total__lte=F("sc") * 2), "st": Q(total__lte=F("st") * 2)}
     kept = {"sc": half["sc"], "st": half["st"] & ~half["sc"], OTHER: ~half["sc"] & ~half["st"]}[wanted]
-    here = counted.filter(institution__in=rows.order_by().values("pk")).filter(kept)
+    here = counted.filter(institution__in=rows.order_by().values("pk"), total__gt=F("unknown") * 2).filter(kept)
     return rows.filter(pk__in=here.values("institution_id"))

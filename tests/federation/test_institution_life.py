@@ -250,6 +250,15 @@ def test_half_of_the_members_or_more_give_the_category(sc, st, obc, wanted):
     assert predominant_category(["sc"] * sc + ["st"] * st + ["obc"] * obc) == wanted
 
 
+def test_a_group_whose_members_were_not_asked_has_no_category(world):
+    assert predominant_category(["", "", "sc"]) == ""
+    assert predominant_category(["sc", "", ""] + ["sc"] * 3) == "sc"
+    group = make_group(world.village(world.karahal), 3)
+    assert predominant_of([group.pk]) == {group.pk: ""}
+    for wanted in ("sc", "st", "other"):
+        assert not with_predominant(Institution.unscoped.filter(pk=group.pk), wanted).exists()
+
+
 def test_the_list_is_filtered_by_the_category_of_golden_example_11(world, browser, foreign_group):
     village = world.village(world.karahal)
     groups = {}
