@@ -177,7 +177,7 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
     elif name == "leave":
         member = Membership.unscoped.filter(institution=group, left_on=None).first()
         if member is not None:
-            Membership.unscoped.filter(pk=member.pk).update(left_on=day, exit_reason="migrated")
+            Membership.unscoped.filter(pk=member.pk).update(left_on=day, counted_until=day, exit_reason="migrated")
     elif name == "affiliate" and not Affiliation.unscoped.filter(child=group).exists():
         Affiliation.unscoped.create(
             child=group, child_tier_id="shg", parent=world.vo, parent_tier_id="vo", starts_on=day, **group.place.keys()
