@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "verify-rollups": {"task": "reports.tasks.verify_rollups", "schedule": crontab(minute=10, hour=2)},
     "pulse": {"task": "core.tasks.pulse", "schedule": 15.0, "options": {"expires": 600}},
     "escalate": {"task": "core.workflow.tasks.escalate", "schedule": crontab(minute=20, hour=0)},
+    "look-for-dormancy": {"task": "federation.tasks.look_for_dormancy", "schedule": crontab(minute=30, hour=1)},
     "restart-jobs": {"task": "core.tasks.restart_jobs", "schedule": 60.0, "options": {"expires": 60}},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }

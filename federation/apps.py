@@ -18,6 +18,7 @@ class FederationConfig(AppConfig):
             indicators,
             indicators_monthly,
             indicators_records,
+            life_indicators,
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.workflow.kinds import DocumentKind, Step, declare_document
-from federation.models import Institution, Meeting, Membership
+from core.workflow.kinds import DocumentKind, Step, TaskKind, declare_document, declare_task
+from federation.models import Institution, Meeting, Membership, Regrouping, StatusChange
 from federation.roles import (
     APPROVE_INSTITUTION,
     VERIFY_INSTITUTION,
@@ -18,6 +18,10 @@ from federation.roles import (
     VERIFY_MEMBER,
     VIEW_LATE,
 )
+from federation.services.dormancy import DORMANCY, OUTCOMES
+from federation.services.founding import institution_approved
+from federation.services.lifecycle import status_approved
+from federation.services.regroupings import regrouping_approved
 
 
 def _verify(capability: str) -> Step:
@@ -26,6 +30,31 @@ def _verify(capability: str) -> Step:
 
 def _institution_url(institution: Institution) -> str:
     return reverse("federation:institution", args=[institution.public_id])
+
+
+def _approve() -> Step:
+    return Step("approve", gettext_lazy("Approve"), APPROVE_INSTITUTION, escalate_to=VIEW_LATE)
+
+
+def _status_url(change: StatusChange) -> str:
+    return reverse("federation:status-change", args=[change.public_id])
+
+
+def _status_title(change: StatusChange) -> str:
+    words = {"institution": change.institution, "status": change.get_after_display(), "day": f"{change.on:%d-%m-%Y}"}
+    return _("%(institution)s: %(status)s from %(day)s") % words
+
+
+def _regrouping_url(row: Regrouping) -> str:
+    return reverse("federation:regrouping", args=[row.public_id])
+
+
+def _on(row: StatusChange | Regrouping) -> dt.date:
+    return row.on
+
+
+def _dormancy_url(institution: Institution) -> str:
+    return reverse("federation:institution-dormancy", args=[institution.public_id])
 
 
 def _formed_on(institution: Institution) -> dt.date:
@@ -68,11 +97,12 @@ INSTITUTION = declare_document(
         Institution,
         (
             _verify(VERIFY_INSTITUTION),
-            Step("approve", gettext_lazy("Approve"), APPROVE_INSTITUTION, escalate_to=VIEW_LATE),
+            _approve(),
         ),
         url_of=_institution_url,
         title_of=str,
         about_on=_formed_on,
+        on_approved=institution_approved,
         returned_hint=gettext_lazy("Change the record, then hand it in again."),
         may_withdraw=False,
         order=10,
@@ -110,5 +140,48 @@ MEMBERSHIP = declare_document(
         returned_hint=gettext_lazy("Mend the record or end the membership, then hand it in again."),
         may_withdraw=False,
         order=30,
+    )
+)
+STATUS = declare_document(
+    DocumentKind(
+        "institution_status",
+        gettext_lazy("Change of status"),
+        gettext_lazy("Changes of status"),
+        StatusChange,
+        (_approve(),),
+        url_of=_status_url,
+        title_of=_status_title,
+        about_on=_on,
+        on_approved=status_approved,
+        related=("institution",),
+        returned_hint=gettext_lazy("Take it back, then ask again with the right day and amounts."),
+        order=15,
+    )
+)
+REGROUPING = declare_document(
+    DocumentKind(
+        "regrouping",
+        gettext_lazy("Merger or split"),
+        gettext_lazy("Mergers and splits"),
+        Regrouping,
+        (_approve(),),
+        url_of=_regrouping_url,
+        title_of=str,
+        about_on=_on,
+        on_approved=regrouping_approved,
+        related=("giving", "taking"),
+        returned_hint=gettext_lazy("Take it back, then hand in a new one."),
+        order=16,
+    )
+)
+QUIET = declare_task(
+    TaskKind(
+        DORMANCY,
+        gettext_lazy("No meeting for long"),
+        VERIFY_INSTITUTION,
+        Institution,
+        url_of=_dormancy_url,
+        title_of=str,
+        outcomes=OUTCOMES,
     )
 )

@@ -35,6 +35,7 @@ from federation.models import (
     OfficeTerm,
     Person,
 )
+from federation.models.institution import Category, Origin, PromotedBy
 from federation.models.meeting import MeetingStatus
 from federation.models.member import ExitReason
 from federation.models.office import Post
@@ -105,6 +106,12 @@ register(Export(
         ExportColumn("formed_on", _("Formed on"), kind="date"),
         ExportColumn("registered_on", _("Registered on"), kind="date"),
         ExportColumn("registration_number", _("Registration number")),
+        ExportColumn("origin", _("Origin"), made=of_choices(Origin)),
+        ExportColumn("category", _("Category"), made=of_choices(Category)),
+        ExportColumn("promoted_by", _("Promoted by"), made=of_choices(PromotedBy)),
+        ExportColumn("creditable_from", _("Banks may lend to it from"), kind="date"),
+        ExportColumn("merged_into", _("Merged into, code"), "merged_into__code"),
+        ExportColumn("split_from", _("Split from, code"), "split_from__code"),
     ),
 ))  # fmt: skip
 
@@ -205,5 +212,7 @@ register(Export(
         ExportColumn("is_registered", _("Registered"), kind="yes_no"),
         *span_columns(),
         ExportColumn("reason", _("Reason")),
+        ExportColumn("origin", _("Origin"), made=of_choices(Origin)),
+        ExportColumn("entered_on", _("Brought in on"), kind="date"),
     ),
 ))  # fmt: skip

@@ -16,8 +16,10 @@ from federation.forms.fields import DayField, DayInput
 from federation.models import Household, Institution, Meeting, Person
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
+from federation.queries.categories import OTHER, with_predominant
 from federation.queries.members import in_groups_now
 from federation.queries.places import chosen_place, places_below
+from federation.queries.quiet import AT_RISK, LONG, quiet
 from federation.queries.silent import silent_groups, unusual_meetings
 
 MONTHS_OFFERED = 15
@@ -76,6 +78,18 @@ class InstitutionFilter(RegisterFilter):
     meets = django_filters.ChoiceFilter(
         label=_("Meets"), field_name="meeting_frequency", choices=Frequency.choices, empty_label=_("All")
     )
+    quiet = django_filters.ChoiceFilter(
+        label=_("No meeting for long"),
+        method="by_quiet",
+        choices=[(AT_RISK, _("At risk: 45 days or more")), (LONG, _("A visit is due: 90 days or more"))],
+        empty_label=_("All"),
+    )
+    category = django_filters.ChoiceFilter(
+        label=_("Mostly of category"),
+        method="by_category",
+        choices=[("sc", _("Scheduled Caste")), ("st", _("Scheduled Tribe")), (OTHER, _("Other or mixed"))],
+        empty_label=_("All"),
+    )
     formed_from = DayFilter(label=_("Formed from"), field_name="formed_on", lookup_expr="gte", widget=DayInput)
     formed_to = DayFilter(label=_("Formed until"), field_name="formed_on", lookup_expr="lte", widget=DayInput)
     federation = django_filters.UUIDFilter(label=_("Federation"), method="of_federation", widget=forms.HiddenInput)
@@ -86,6 +100,14 @@ class InstitutionFilter(RegisterFilter):
     class Meta:
         model = Institution
         fields: list[str] = []
+
+    def by_quiet(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Active groups without a meeting for so long."""
+        return quiet(rows, value)
+
+    def by_category(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Groups of which half the members or more are of a category."""
+        return with_predominant(rows, value)
 
     def of_federation(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Present affiliates of a federation within reach."""

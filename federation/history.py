@@ -13,6 +13,8 @@ from federation.models import (
     Membership,
     OfficeTerm,
     Person,
+    Regrouping,
+    StatusChange,
 )
 from federation.roles import VIEW_MEMBER
 
@@ -22,11 +24,28 @@ SPAN = ("starts_on", "ends_on")
 declare(Register("institution", (
     Part(Institution, "", (
         "name", "name_local", "code", "tier", "formed_on", "registered_on", "registration_number",
-        "meeting_frequency", "compulsory_saving_rupees", "status", *PLACE,
+        "meeting_frequency", "compulsory_saving_rupees", "status", "origin", "category", "promoted_by", "promoter_name",
+        "meeting_day", "cash_book_number", "cash_book_page", "basic_training_given", "joins", "merged_into",
+        "split_from", "revived_on", "creditable_from", *PLACE,
     )),
     Part(
         InstitutionSpell, _("Status over time"),
-        ("status", "meeting_frequency", "is_registered", *SPAN, "reason"), by="institution_id",
+        ("status", "meeting_frequency", "is_registered", *SPAN, "reason", "origin", "entered_on"), by="institution_id",
+    ),
+    Part(
+        StatusChange, _("Change of status"),
+        ("before", "after", "on", "reason", "text", "savings_rupees", "loans_outstanding_rupees", "books_with",
+         "taken_effect_on"), by="institution_id",
+    ),
+    Part(
+        Regrouping, _("Merger or split, members given"),
+        ("kind", "taking", "name", "on", "reason", "text", "resolution_number", "done_on"), by="giving_id",
+        labels={"taking": _("Takes them in"), "kind": _("Kind")},
+    ),
+    Part(
+        Regrouping, _("Merger or split, members taken in"),
+        ("kind", "giving", "on", "reason", "text", "resolution_number", "done_on"), by="taking_id",
+        labels={"giving": _("Gives members"), "kind": _("Kind")},
     ),
     Part(Affiliation, _("Affiliation"), ("parent", *SPAN, "reason"), by="child_id", labels={"parent": _("Belongs to")}),
     Part(OfficeTerm, _("Office"), ("post", "person", *SPAN), by="institution_id", labels={"person": _("Name")}),

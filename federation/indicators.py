@@ -48,7 +48,7 @@ register(
     Indicator(
         slug="INS01",
         name=_("SHGs in fold"),
-        meaning=_("SHGs on the register at the month's end, active, dormant or defunct."),
+        meaning=_("SHGs on the register at the month's end, active, dormant or defunct; merged ones count no more."),
         unit=Unit.COUNT,
         numerator=in_fold,
         coverage=BY_REGISTER,

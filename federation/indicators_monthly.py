@@ -1,35 +1,10 @@
 """Counts that the Monthly Progress Report asks for and no dashboard shows. Numbers are the report's own."""
 
-import datetime as dt
-from typing import Any
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import Indicator, Measure, Moment, Source, Unit, Wanted, register
-from core.periods import add_months, month_end, month_of
+from core.indicators import Indicator, Measure, Unit, Wanted, register
 from federation.indicators import BY_REGISTER, INSTITUTIONS_DOMAIN, active_shg
-from federation.models import InstitutionSpell
-from federation.sources import SPELLS
-
-
-def _older_than(months: int, last: dt.date) -> QuerySet[Any]:
-    # The rollup asks, for all places: spells of groups formed that many whole months before the month's end.
-    oldest = month_end(add_months(month_of(last), -months))
-    return InstitutionSpell.unscoped.filter(institution__formed_on__lte=oldest)
-
-
-def _three_months(last: dt.date) -> QuerySet[Any]:
-    return _older_than(3, last)
-
-
-def _six_months(last: dt.date) -> QuerySet[Any]:
-    return _older_than(6, last)
-
-
-_TABLES = ("federation_institutionspell",)
-OLDER_THAN_3 = Source("spells_3_months", _three_months, Moment.AT_END, tables=_TABLES, institution="institution")
-OLDER_THAN_6 = Source("spells_6_months", _six_months, Moment.AT_END, tables=_TABLES, institution="institution")
+from federation.sources import OLDER_THAN_3, OLDER_THAN_6, SPELLS
 
 _ROWS = (
     (

@@ -23,6 +23,7 @@ VERIFY_INSTITUTION = "federation.verify_institution"
 APPROVE_INSTITUTION = "federation.approve_institution"
 VERIFY_MEETING = "federation.verify_meeting"
 VERIFY_MEMBER = "federation.verify_member"
+PAY = "federation.pay"
 VERIFY_LATE = "federation.verify_late"
 VIEW_LATE = "federation.view_late"
 
@@ -39,6 +40,7 @@ for _slug, _label in {
     APPROVE_INSTITUTION: _("Approve verified institutions"),
     VERIFY_MEETING: _("Verify meetings that others closed"),
     VERIFY_MEMBER: _("Verify that members joined or left"),
+    PAY: _("See whole account numbers, to pay"),
     VERIFY_LATE: _("Verify in place of the cluster coordinator what waits too long"),
     VIEW_LATE: _("See what waits too long in the blocks, and remind"),
 }.items():
@@ -78,7 +80,7 @@ roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
 roles.grant(EXPORT_MOBILE, "block_manager")
 for _capability in (VERIFY_INSTITUTION, VERIFY_MEETING, VERIFY_MEMBER):
     roles.grant(_capability, "cluster_coordinator")
-for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
+for _capability in (APPROVE_INSTITUTION, PAY, VERIFY_LATE, "core.manage_stand_ins"):
     roles.grant(_capability, "block_manager")
 roles.grant(VIEW_LATE, "district_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
@@ -90,6 +92,16 @@ roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, 
 for _verb, _label in {
     "institution.created": _("Institution entered"),
     "institution.changed": _("Institution changed"),
+    "institution.handed_in": _("Institution handed in"),
+    "institution.activated": _("Institution approved and active"),
+    "institution.status_asked": _("Change of status asked for"),
+    "institution.regrouping_asked": _("Merger or split asked for"),
+    "institution.merged": _("Institution merged into another"),
+    "institution.split": _("Institution split"),
+    "institution.dormancy_looked": _("Groups without meetings looked for"),
+    "bank_account.entered": _("Bank account entered"),
+    "bank_account.closed": _("Bank account closed"),
+    "bank_account.seen": _("Whole account number seen"),
     "institution.restated": _("Status, frequency or registration changed"),
     "institution.affiliated": _("Affiliation changed"),
     "member.joined": _("Member joined"),

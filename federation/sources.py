@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncMonth
 
 from core.indicators import Moment, Source, holds_on
 from core.models import Submission, SubmissionStatus
+from core.periods import add_months, month_end, month_of
 from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.meeting import MeetingStatus
@@ -19,6 +21,28 @@ def _closed(last: dt.date) -> QuerySet[Any]:
 
 def _spells(last: dt.date) -> QuerySet[Any]:
     return InstitutionSpell.unscoped.all()  # the rollup asks, for all places
+
+
+def _entries(last: dt.date) -> QuerySet[Any]:
+    # The rollup asks, for all places: the first spell of each institution, in the month of its approval.
+    # A write marks its first month and all later open ones, and no institution enters before its first spell.
+    return InstitutionSpell.unscoped.filter(entered_on__isnull=False).annotate(
+        entered_month=TruncMonth("entered_on", output_field=DateField())
+    )
+
+
+def _older_than(months: int, last: dt.date) -> QuerySet[Any]:
+    # The rollup asks, for all places: spells of groups formed that many whole months before the month's end.
+    oldest = month_end(add_months(month_of(last), -months))
+    return InstitutionSpell.unscoped.filter(institution__formed_on__lte=oldest)
+
+
+def _three_months(last: dt.date) -> QuerySet[Any]:
+    return _older_than(3, last)
+
+
+def _six_months(last: dt.date) -> QuerySet[Any]:
+    return _older_than(6, last)
 
 
 def _memberships(last: dt.date) -> QuerySet[Any]:
@@ -64,6 +88,28 @@ SPELLS = Source(
     Moment.AT_END,
     tables=("federation_institutionspell",),
     institution="institution",
+)
+OLDER_THAN_3 = Source(
+    "spells_3_months",
+    _three_months,
+    Moment.AT_END,
+    tables=("federation_institutionspell",),
+    institution="institution",
+)
+OLDER_THAN_6 = Source(
+    "spells_6_months",
+    _six_months,
+    Moment.AT_END,
+    tables=("federation_institutionspell",),
+    institution="institution",
+)
+ENTRIES = Source(
+    "entries",
+    _entries,
+    Moment.IN_MONTH,
+    tables=("federation_institutionspell",),
+    institution="institution",
+    month="entered_month",
 )
 FEDERATED = Source(
     "federated",

@@ -182,7 +182,7 @@ class MemberLookup:
             fault = "group_elsewhere"
         elif not group.has_members:
             fault = "not_a_group"
-        elif group.status == Status.DEFUNCT:
+        elif group.status not in (Status.ACTIVE, Status.DORMANT):
             fault = "group_defunct"
         if fault or group is None:
             if not any(one["column"] == "group_code" for one in chunk.faults.get(index, ())):

@@ -41,7 +41,7 @@ WHERE w.household_id IS NULL AND h.village_id = w.village_id AND h.number = w.ho
 MEMBERS_JUDGED = (
     # the state of the group, which may have changed since the file was read
     """UPDATE member_work w SET code = 'group_defunct', col = 'group_code' FROM federation_institution i
-WHERE i.id = w.institution_id AND i.status = 'defunct' AND w.code = ''""",
+WHERE i.id = w.institution_id AND i.status NOT IN ('active', 'dormant') AND w.code = ''""",
     """UPDATE member_work w SET code = 'twice_in_file', col = 'name', params = jsonb_build_object('row', d.first)
 FROM (SELECT row_id, min(number) OVER same AS first FROM member_work
     WINDOW same AS (PARTITION BY institution_id, village_id, household_number, folded, joined_on)) d

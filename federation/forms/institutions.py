@@ -13,7 +13,7 @@ from core.periods import today
 from core.queries.places import units_within
 from federation.forms.fields import DayField, RegisterForm, RupeesField
 from federation.models import Institution, Person
-from federation.models.institution import Frequency, Status
+from federation.models.institution import NOT_YET, Category, Frequency, Origin, PromotedBy, Status, Weekday
 from federation.models.office import Post
 from federation.models.tier import SHG
 from federation.queries.institutions import TierWords
@@ -54,7 +54,28 @@ class FederationField(forms.ModelChoiceField):
         self.queryset = rows.order_by("name", "pk")
 
 
-class InstitutionForm(RegisterForm):
+class DetailsForm(RegisterForm):
+    """What else a group's register says; all of it may stay empty."""
+
+    category = forms.ChoiceField(
+        label=_("Category"),
+        choices=Category.choices,
+        required=False,
+        help_text=_("A group that is not regular may be smaller."),
+    )
+    promoted_by = forms.ChoiceField(label=_("Promoted by"), choices=[("", "—"), *PromotedBy.choices], required=False)
+    promoter_name = forms.CharField(label=_("Name of the promoter"), max_length=120, required=False)
+    meeting_day = forms.ChoiceField(label=_("Meeting day"), choices=[("", "—"), *Weekday.choices], required=False)
+    cash_book_number = forms.CharField(label=_("Cash book number"), max_length=20, required=False)
+    cash_book_page = forms.CharField(label=_("Page of the cash book"), max_length=10, required=False)
+    basic_training_given = forms.BooleanField(label=_("Basic training is given"), required=False)
+
+    def clean_category(self) -> str:
+        """Regular where nothing is said."""
+        return self.cleaned_data["category"] or Category.REGULAR
+
+
+class InstitutionForm(DetailsForm):
     """A new institution of one tier."""
 
     name = forms.CharField(label=_("Name"), max_length=120, help_text=NAME_HELP)
@@ -66,6 +87,23 @@ class InstitutionForm(RegisterForm):
     parent = FederationField(label=_("Belongs to"), required=False, empty_label=_("None yet"))
     registered_on = DayField(label=_("Registered on"), required=False)
     registration_number = forms.CharField(label=_("Registration number"), max_length=60, required=False)
+    origin = forms.ChoiceField(label=_("Origin"), choices=Origin.choices, initial=Origin.NEW, required=False)
+    field_order = (
+        "name",
+        "name_local",
+        "unit",
+        "formed_on",
+        "meeting_frequency",
+        "compulsory_saving_rupees",
+        "parent",
+        "registered_on",
+        "registration_number",
+        "origin",
+    )
+
+    def clean_origin(self) -> str:
+        """Newly formed where nothing is said."""
+        return self.cleaned_data["origin"] or Origin.NEW
 
     def __init__(self, *args: Any, tier: str, parent_tier: TierWords | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +115,8 @@ class InstitutionForm(RegisterForm):
         else:
             levels = ("block", "panchayat")
             field.queryset = units_within(self.actor, CHANGE_INSTITUTION, levels).order_by("level", "name", "pk")
-            del self.fields["compulsory_saving_rupees"]
+            for name in ("compulsory_saving_rupees", *DetailsForm.base_fields):
+                del self.fields[name]
         parent: Any = self.fields["parent"]
         if parent_tier is None:
             del self.fields["parent"]
@@ -86,31 +125,50 @@ class InstitutionForm(RegisterForm):
             parent.help_text = parent_tier.name
 
 
-class InstitutionEditForm(RegisterForm):
-    """What may change on an institution."""
+class InstitutionEditForm(DetailsForm):
+    """What may change on an institution; a draft changes freely."""
 
     name = forms.CharField(label=_("Name"), max_length=120, help_text=NAME_HELP)
     name_local = forms.CharField(label=_("Name in the local script"), max_length=120, required=False)
+    formed_on = DayField(label=_("Formed on"))
     meeting_frequency = forms.ChoiceField(
         label=_("Meets"), choices=Frequency.choices, help_text=_("A change holds from today.")
     )
     compulsory_saving_rupees = RupeesField(label=_("Usual saving per member and meeting, ₹"), required=False)
+    joins = FederationField(label=_("Belongs to"), required=False, empty_label=_("None yet"))
     registered_on = DayField(label=_("Registered on"), required=False)
     registration_number = forms.CharField(label=_("Registration number"), max_length=60, required=False)
+    origin = forms.ChoiceField(label=_("Origin"), choices=Origin.choices)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    field_order = (
+        "name",
+        "name_local",
+        "formed_on",
+        "meeting_frequency",
+        "compulsory_saving_rupees",
+        "joins",
+        "registered_on",
+        "registration_number",
+        "origin",
+    )
 
-    def __init__(self, *args: Any, has_members: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, institution: Institution, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("registered_on", "registration_number") if has_members else ("compulsory_saving_rupees",):
+        has_members = institution.tier.has_members
+        left_out: tuple[str, ...] = ("registered_on", "registration_number")
+        if not has_members:
+            left_out = ("compulsory_saving_rupees", *DetailsForm.base_fields)
+        for name in left_out:
             del self.fields[name]
-
-
-class StatusForm(RegisterForm):
-    """Another status from a day on, with its reason."""
-
-    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, widget=forms.RadioSelect)
-    on = DayField(label=_("From"), initial=today)
-    reason = forms.CharField(label=_("Reason"), max_length=200)
+        if institution.status not in NOT_YET:
+            for name in ("formed_on", "joins", "origin"):
+                del self.fields[name]
+            return
+        self.fields["meeting_frequency"].help_text = ""
+        if institution.tier.parent_id is None:
+            del self.fields["joins"]
+        else:
+            self.fields["joins"].offer(self.actor, institution.tier.parent_id)  # type: ignore[attr-defined]
 
 
 class AffiliationForm(RegisterForm):

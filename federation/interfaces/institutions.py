@@ -10,7 +10,7 @@ from rest_framework import serializers
 from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import ScopedRows
 from federation.models import Institution
-from federation.models.institution import Frequency, Status
+from federation.models.institution import Category, Frequency, Origin, Status
 from federation.roles import VIEW_INSTITUTION
 
 
@@ -28,6 +28,11 @@ class InstitutionShape(serializers.Serializer[Any]):
     formed_on = serializers.DateField()
     registered_on = serializers.DateField(allow_null=True)
     registration_number = serializers.CharField()
+    origin = serializers.ChoiceField(choices=Origin.choices)
+    category = serializers.ChoiceField(choices=Category.choices)
+    creditable_from = serializers.DateField(allow_null=True, help_text="After a revival, when banks may lend again.")
+    merged_into = serializers.UUIDField(allow_null=True, help_text="public_id of the group it went into.")
+    split_from = serializers.UUIDField(allow_null=True, help_text="public_id of the group it came from.")
     block = PlaceShape()
     panchayat = PlaceShape(allow_null=True)
     village = PlaceShape(allow_null=True)
@@ -65,6 +70,11 @@ class InstitutionRows(ScopedRows):
         "formed_on",
         "registered_on",
         "registration_number",
+        "origin",
+        "category",
+        "creditable_from",
+        "merged_into__public_id",
+        "split_from__public_id",
         "version",
         *place_columns("block__"),
         *place_columns("panchayat__"),
@@ -79,5 +89,7 @@ class InstitutionRows(ScopedRows):
         """Places as objects; our own row number stays here."""
         places = {name: place_payload(row, f"{name}__") for name in ("block", "panchayat", "village")}
         shown = row | places | {"tier": row["tier_id"]}
+        for name in ("merged_into", "split_from"):
+            shown[name] = shown.pop(f"{name}__public_id")
         del shown["id"], shown["tier_id"]
         return shown

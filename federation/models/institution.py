@@ -1,6 +1,9 @@
 """Institutions of every tier, and the dated spells of what the figures count about them."""
 
+from __future__ import annotations
+
 import uuid
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -26,9 +29,56 @@ class Frequency(models.TextChoices):
 
 
 class Status(models.TextChoices):
+    """Drafts, what waits for approval and what was merged have no open spell: no figure counts them."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for approval")
     ACTIVE = "active", _("Active")
     DORMANT = "dormant", _("Dormant")
     DEFUNCT = "defunct", _("Defunct")
+    MERGED = "merged", _("Merged into another")
+
+
+NOT_YET = (Status.DRAFT, Status.SUBMITTED)
+COUNTED = (Status.ACTIVE, Status.DORMANT, Status.DEFUNCT)
+
+
+class Origin(models.TextChoices):
+    """How it came into the programme's fold."""
+
+    NEW = "new", _("Newly formed")
+    PRE_NRLM = "pre_nrlm", _("Older group brought in")
+    REVIVED = "revived", _("Broken-down group revived")
+
+
+class Category(models.TextChoices):
+    """Kind of group; special groups may be smaller."""
+
+    REGULAR = "regular", _("Regular")
+    REMOTE = "remote", _("Remote or tribal area")
+    PWD = "pwd", _("Persons with disability")
+    ELDERLY = "elderly", _("Elderly")
+    PVTG = "pvtg", _("Particularly vulnerable tribal group")
+    TRANSGENDER = "transgender", _("Transgender persons")
+
+
+class PromotedBy(models.TextChoices):
+    NRLM = "nrlm", _("The mission (NRLM)")
+    STATE = "state", _("Another project of the state")
+    NGO = "ngo", _("A voluntary organisation")
+    NABARD = "nabard", _("NABARD")
+    BANK = "bank", _("A bank")
+    ITSELF = "itself", _("The women themselves")
+
+
+class Weekday(models.TextChoices):
+    MONDAY = "mon", _("Monday")
+    TUESDAY = "tue", _("Tuesday")
+    WEDNESDAY = "wed", _("Wednesday")
+    THURSDAY = "thu", _("Thursday")
+    FRIDAY = "fri", _("Friday")
+    SATURDAY = "sat", _("Saturday")
+    SUNDAY = "sun", _("Sunday")
 
 
 class DateRange(Func):
@@ -38,9 +88,25 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+def _text(label: Any, most: int) -> models.CharField[Any, Any]:
+    return models.CharField(label, max_length=most, blank=True, default="", db_default="")
+
+
+def _some(label: Any, choices: type[models.TextChoices], most: int) -> models.CharField[Any, Any]:
+    return models.CharField(label, max_length=most, choices=choices.choices, blank=True, default="", db_default="")
+
+
+def _link(label: Any) -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
+
+
 @pghistory.track()
 class Institution(ScopedModel, GeoPlaced):
-    """An SHG, VO, CLF or higher federation. `status` repeats its open spell, for lists."""
+    """An SHG, VO, CLF or higher federation. `status` repeats its open spell, for lists.
+
+    `joins` is the federation that a draft asks for; it belongs there from its approval on. After a revival,
+    `creditable_from` is the first day on which banks may lend to it again.
+    """
 
     scope = ScopeRule(view="federation.view_institution", change="federation.change_institution")
 
@@ -67,6 +133,23 @@ class Institution(ScopedModel, GeoPlaced):
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE, db_default=Status.ACTIVE
     )
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.NEW, db_default=Origin.NEW
+    )
+    category = models.CharField(
+        _("category"), max_length=12, choices=Category.choices, default=Category.REGULAR, db_default=Category.REGULAR
+    )
+    promoted_by = _some(_("promoted by"), PromotedBy, 8)
+    promoter_name = _text(_("name of the promoter"), 120)
+    meeting_day = _some(_("meeting day"), Weekday, 3)
+    cash_book_number = _text(_("cash book number"), 20)
+    cash_book_page = _text(_("page of the cash book"), 10)
+    basic_training_given = models.BooleanField(_("basic training given"), default=False, db_default=False)
+    joins = _link(_("asks to belong to"))
+    merged_into = _link(_("merged into"))
+    split_from = _link(_("split from"))
+    revived_on = models.DateField(_("revived on"), null=True, blank=True)
+    creditable_from = models.DateField(_("creditable from"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
@@ -81,6 +164,11 @@ class Institution(ScopedModel, GeoPlaced):
                 condition=Q(compulsory_saving_rupees__gte=0, compulsory_saving_rupees__lte=10000),
                 name="institution_saving_sane",
                 violation_error_message=_("The usual saving lies between ₹0 and ₹10,000."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False) | (~Q(status="merged") & Q(merged_into=None)),
+                name="institution_merged_into_one",
+                violation_error_message=_("What is merged names the institution it went into."),
             ),
         ]
         indexes = [
@@ -105,7 +193,8 @@ class InstitutionSpell(ScopedModel, GeoPlaced):
     """A span of days over which everything the figures count about an institution stays the same.
 
     A change of status, meeting frequency, registration or place ends one spell and starts the next.
-    `ends_on` is the first day on which the spell no longer holds.
+    `ends_on` is the first day on which the spell no longer holds. The first spell says how the institution came
+    into the fold: `origin`, and `entered_on`, the day of its approval; later spells leave both empty.
     """
 
     scope = ScopeRule(view="federation.view_institution", change="federation.change_institution")
@@ -118,10 +207,22 @@ class InstitutionSpell(ScopedModel, GeoPlaced):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="", db_default="")
+    origin = _some(_("origin"), Origin, 10)
+    entered_on = models.DateField(_("brought in on"), null=True, blank=True)
 
     class Meta(ScopedModel.Meta):
         ordering = ("starts_on", "pk")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=COUNTED),
+                name="institutionspell_counted_status",
+                violation_error_message=_("A draft or a merged institution has no state over time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_on=None, origin="") | (Q(entered_on__gte=F("starts_on")) & ~Q(origin="")),
+                name="institutionspell_entered_with_origin",
+                violation_error_message=_("The day of entry comes with its origin and not before the first state."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
                 name="institutionspell_some_days",

@@ -97,6 +97,7 @@ class ExitReason(models.TextChoices):
     EXPELLED = "expelled", _("Expelled by resolution")
     TRANSFER = "transfer", _("Moved to another group")
     CLOSED = "closed", _("Group closed")
+    MERGED = "merged", _("Group merged or split")
 
 
 @pghistory.track(meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]})

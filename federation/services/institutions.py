@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Min
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
@@ -20,14 +20,26 @@ from core.queries.months import counted_from
 from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
-from federation.models import Affiliation, Institution
-from federation.models.institution import Frequency
+from federation.models import Affiliation, Institution, Membership
+from federation.models.institution import NOT_YET, Frequency, Origin, Status
 from federation.phonetics import name_keys
 from federation.roles import CHANGE_INSTITUTION
+from federation.services.founding import activate
 from federation.services.refusals import refuse_invalid
-from federation.services.spells import restate, start_first_spell
+from federation.services.spells import restate
 
-CHANGEABLE = ("name", "name_local", "registered_on", "registration_number", "compulsory_saving_rupees")
+DETAILS = (
+    "category",
+    "promoted_by",
+    "promoter_name",
+    "meeting_day",
+    "cash_book_number",
+    "cash_book_page",
+    "basic_training_given",
+)
+CHANGEABLE = ("name", "name_local", "registered_on", "registration_number", "compulsory_saving_rupees", *DETAILS)
+# What stands still once figures count the institution.
+OF_A_DRAFT = ("formed_on", "origin", "joins")
 
 
 @transaction.atomic
@@ -44,8 +56,15 @@ def create_institution(
     registered_on: dt.date | None = None,
     registration_number: str = "",
     parent: Institution | None = None,
+    origin: str = Origin.NEW,
+    as_draft: bool = False,
+    **details: Any,
 ) -> Institution:
-    """Enters an institution in a block, panchayat or village; `parent` is its federation from the first day."""
+    """Enters an institution in a block, panchayat or village; `parent` is its federation from the first day.
+
+    It is handed in for approval, or kept as a draft, and becomes active when it is approved; the system's
+    own entries are active at once. `details`: any of DETAILS.
+    """
     place = place_of(unit)
     actor.require(CHANGE_INSTITUTION, place)
     _refuse_future(formed_on, "formed_on")
@@ -60,20 +79,45 @@ def create_institution(
         registration_number=registration_number.strip(),
         meeting_frequency=meeting_frequency,
         compulsory_saving_rupees=compulsory_saving_rupees,
+        origin=origin,
+        status=Status.DRAFT if as_draft else Status.SUBMITTED,
+        joins=parent,
         **place.keys(),
     )
+    return _entered(actor, institution, details)
+
+
+def _entered(actor: Actor, institution: Institution, details: dict[str, Any]) -> Institution:
+    for field, value in details.items():
+        if field not in DETAILS:
+            raise DomainError(_("This cannot be changed here."), code="not_changeable", fields={field: _("Fixed.")})
+        setattr(institution, field, value.strip() if isinstance(value, str) else value)
+    if institution.joins is not None:
+        _refuse_parent(institution, institution.joins, institution.formed_on)
     refuse_invalid(institution)
     institution.save()
-    start_first_spell(institution)
-    if registered_on is not None and registered_on > formed_on:
-        day = counted_from(registered_on, place.block_id)
-        restate(actor=actor, institution=institution, on=day, is_registered=True)
-    record(actor, "institution.created", institution, tier=tier)
-    if parent is not None:
-        affiliate(actor=actor, child=institution, parent=parent, on=counted_from(formed_on, place.block_id))
-    submit(actor=actor, kind="institution", obj=institution)
-    wake_rollups()
+    record(actor, "institution.created", institution, tier=institution.tier_id)
+    if actor.is_system:
+        activate(actor=actor, institution=institution)
+    elif institution.status == Status.SUBMITTED:
+        submit(actor=actor, kind="institution", obj=institution)
+        institution.refresh_from_db()  # a state without checks approves at once
     return institution
+
+
+@transaction.atomic
+def hand_in(*, actor: Actor, institution: Institution) -> Institution:
+    """A draft goes to those who verify and approve it."""
+    actor.require(CHANGE_INSTITUTION, institution.place)
+    held = Institution.unscoped.select_for_update(of=("self",)).get(pk=institution.pk)  # required above
+    if held.status != Status.DRAFT:
+        raise Conflict(_("It is not a draft any more. Look at it again."), code="not_a_draft")
+    Institution.unscoped.filter(pk=held.pk).update(status=Status.SUBMITTED)
+    held.status = Status.SUBMITTED
+    record(actor, "institution.handed_in", held)
+    submit(actor=actor, kind="institution", obj=held)
+    held.refresh_from_db()
+    return held
 
 
 @transaction.atomic
@@ -85,18 +129,22 @@ def change_institution(
     Raises Conflict when somebody saved a newer version: nothing is overwritten.
     """
     actor.require(CHANGE_INSTITUTION, institution.place)
-    frequency = changes.pop("meeting_frequency", None)
+    is_counted = institution.status not in NOT_YET
+    frequency = changes.pop("meeting_frequency", None) if is_counted else None
+    may_change = CHANGEABLE if is_counted else (*CHANGEABLE, *OF_A_DRAFT, "meeting_frequency")
     before = {field: str(getattr(institution, field)) for field in changes}
     for field, value in changes.items():
-        if field not in CHANGEABLE:
+        if field not in may_change:
             raise DomainError(_("This cannot be changed here."), code="not_changeable", fields={field: _("Fixed.")})
         setattr(institution, field, value)
     institution.name_keys = name_keys(institution.name, institution.name_local)
+    if not is_counted:
+        _refuse_draft(institution)
     refuse_invalid(institution)
     values = {field: getattr(institution, field) for field in (*changes, "name_keys")}
-    updated = Institution.unscoped.filter(pk=institution.pk, version=expected_version).update(
-        version=F("version") + 1, **values
-    )
+    updated = Institution.unscoped.filter(
+        pk=institution.pk, version=expected_version, status=institution.status
+    ).update(version=F("version") + 1, **values)
     if not updated:
         raise Conflict(
             _("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version"
@@ -106,7 +154,7 @@ def change_institution(
     if frequency and frequency != institution.meeting_frequency:
         restate(actor=actor, institution=institution, on=on or today(), meeting_frequency=frequency)
         changed.append("meeting_frequency")
-    if "registered_on" in changed:
+    if "registered_on" in changed and is_counted:
         restate(
             actor=actor,
             institution=institution,
@@ -118,20 +166,23 @@ def change_institution(
     return institution
 
 
+def _refuse_draft(institution: Institution) -> None:
+    _refuse_future(institution.formed_on, "formed_on")
+    first = Membership.unscoped.filter(institution=institution).aggregate(first=Min("joined_on"))["first"]
+    if first is not None and first < institution.formed_on:
+        words = _("A member joined on %(day)s. Choose this day or an earlier one.") % {"day": f"{first:%d-%m-%Y}"}
+        raise DomainError(code="after_first_member", fields={"formed_on": words})
+    if institution.joins is not None:
+        _refuse_parent(institution, institution.joins, institution.formed_on)
+
+
 @transaction.atomic
 def affiliate(*, actor: Actor, child: Institution, parent: Institution, on: dt.date, reason: str = "") -> Affiliation:
     """From `on`, the child belongs to the parent; an earlier affiliation ends that day."""
     actor.require(CHANGE_INSTITUTION, child.place)
-    if parent.tier_id != _parent_tier(child):
-        raise DomainError(
-            _("An institution joins the tier right above its own."), fields={"parent": _("Choose another federation.")}
-        )
-    if parent.district_id != child.district_id:
-        raise DomainError(
-            _("The federation lies in another district."), fields={"parent": _("Choose another federation.")}
-        )
-    if on < child.formed_on or on < parent.formed_on:
-        raise DomainError(_("Neither may be affiliated before it was formed."), fields={"on": _("Choose a later day.")})
+    if child.status in (*NOT_YET, Status.MERGED):
+        raise DomainError(_("Only an approved institution that was not merged changes its federation."))
+    _refuse_parent(child, parent, on)
     refuse_closed(child.block_id, day=on, field="on")
     open_one = Affiliation.unscoped.select_for_update().filter(child=child, ends_on=None).first()
     if open_one is not None:
@@ -152,6 +203,19 @@ def affiliate(*, actor: Actor, child: Institution, parent: Institution, on: dt.d
     record(actor, "institution.affiliated", child, parent=str(parent.public_id), on=on.isoformat())
     wake_rollups()
     return affiliation
+
+
+def _refuse_parent(child: Institution, parent: Institution, on: dt.date) -> None:
+    if parent.tier_id != _parent_tier(child):
+        raise DomainError(
+            _("An institution joins the tier right above its own."), fields={"parent": _("Choose another federation.")}
+        )
+    if parent.district_id != child.district_id:
+        raise DomainError(
+            _("The federation lies in another district."), fields={"parent": _("Choose another federation.")}
+        )
+    if on < child.formed_on or on < parent.formed_on:
+        raise DomainError(_("Neither may be affiliated before it was formed."), fields={"on": _("Choose a later day.")})
 
 
 def _parent_tier(child: Institution) -> str:

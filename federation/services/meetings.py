@@ -21,7 +21,7 @@ from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
 from federation.models import Institution, Meeting, MeetingLine
-from federation.models.institution import Status
+from federation.models.institution import NOT_YET, Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
 from federation.queries.meetings import earliest_day, members_on, next_number, totals_of
 from federation.roles import ENTER_MEETING
@@ -262,6 +262,10 @@ def _hold_open(meeting: Meeting) -> Meeting:
 
 
 def _refuse_group(group: Institution) -> None:
+    if group.status in NOT_YET:
+        raise DomainError(_("This group is not approved yet. Meetings follow its approval."), code="not_approved")
+    if group.status == Status.MERGED:
+        raise DomainError(_("This group was merged into another. Enter the meeting there."), code="group_merged")
     if group.status == Status.DEFUNCT:
         raise DomainError(_("This group is defunct. Revive it before entering meetings."), code="group_defunct")
     if Meeting.unscoped.filter(institution=group, status=MeetingStatus.DRAFT).exists():

@@ -23,6 +23,7 @@ from federation.models import Household, Institution, Meeting, MeetingLine, Memb
 from federation.models.meeting import MeetingStatus
 from federation.phonetics import name_keys
 from federation.roles import CHANGE_MEMBER
+from federation.services.founding import member_counted_from, refuse_merged
 from federation.services.refusals import refuse_invalid
 
 PERSON_FIELDS = (
@@ -89,6 +90,7 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
     group = Institution.unscoped.select_for_update().select_related("tier").get(pk=institution.pk)
     if not group.tier.has_members:
         raise DomainError(_("Only a self-help group has members of its own."))
+    refuse_merged(group)
     if joined_on > today():
         raise DomainError(_("The day lies in the future."), fields={"joined_on": _("Choose today or an earlier day.")})
     if joined_on < group.formed_on:
@@ -105,7 +107,7 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
         household_block_id=person.block_id,
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
         joined_on=joined_on,
-        counted_from=counted_from(joined_on, group.block_id, person.block_id),
+        counted_from=member_counted_from(group, joined_on, person.block_id),
         **group.place.keys(),
     )
     refuse_invalid(membership)

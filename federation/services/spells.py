@@ -17,17 +17,29 @@ from federation.models import Institution, InstitutionSpell
 from federation.roles import CHANGE_INSTITUTION
 
 
-def start_first_spell(institution: Institution) -> InstitutionSpell:
-    """The spell that begins on the day of formation; after a closed month, on the first open day."""
+def start_first_spell(institution: Institution, *, entered_on: dt.date | None = None) -> InstitutionSpell:
+    """The spell that begins on the day of formation; after a closed month, on the first open day.
+
+    `entered_on` is the day of its approval; a register taken over entered with its first spell.
+    """
+    starts_on = counted_from(institution.formed_on, institution.block_id)
     return InstitutionSpell.unscoped.create(
         institution=institution,
         tier_id=institution.tier_id,
         status=institution.status,
         meeting_frequency=institution.meeting_frequency,
         is_registered=institution.registered_on is not None and institution.registered_on <= institution.formed_on,
-        starts_on=counted_from(institution.formed_on, institution.block_id),
+        starts_on=starts_on,
+        origin=institution.origin,
+        entered_on=max(entered_on or starts_on, starts_on),
         **institution.place.keys(),
     )
+
+
+def last_spell(institution: Institution) -> InstitutionSpell | None:
+    """The latest spell, locked to the commit, so that two changes of one institution come one after the other."""
+    rows = InstitutionSpell.unscoped.select_for_update(of=("self",)).filter(institution=institution)  # a service asks
+    return rows.order_by("-starts_on").first()
 
 
 @transaction.atomic
@@ -47,18 +59,32 @@ def restate(
     replaces what that spell said. Returns the spell that now holds.
     """
     actor.require(CHANGE_INSTITUTION, institution.place)
-    # Locked until the commit, so that two changes of one institution come one after the other.
-    last = InstitutionSpell.unscoped.select_for_update().filter(institution=institution).order_by("-starts_on").first()
-    if last is None or on < last.starts_on:
+    return begin_spell(
+        actor,
+        institution,
+        on,
+        status=status,
+        meeting_frequency=meeting_frequency,
+        is_registered=is_registered,
+        reason=reason,
+    )
+
+
+def begin_spell(
+    actor: Actor, institution: Institution, on: dt.date, *, reason: str = "", **changes: str | bool | None
+) -> InstitutionSpell:
+    """The spell from `on` with these changes, for a service that has asked for its own capability."""
+    last = last_spell(institution)
+    if last is None or last.ends_on is not None:
+        raise DomainError(_("It is not on the register as an institution of its own."), code="not_on_register")
+    if on < last.starts_on:
         raise DomainError(
             _("A later change is already recorded. Choose a day on or after it."), code="before_last_change"
         )
-    values = {
-        "status": status or last.status,
-        "meeting_frequency": meeting_frequency or last.meeting_frequency,
-        "is_registered": last.is_registered if is_registered is None else is_registered,
-        "reason": reason,
-    }
+    values = {name: getattr(last, name) if value is None else value for name, value in changes.items()}
+    for name in ("status", "meeting_frequency", "is_registered"):
+        values.setdefault(name, getattr(last, name))
+    values["reason"] = reason
     refuse_closed(institution.block_id, day=on, field="on")
     if on == last.starts_on:
         InstitutionSpell.unscoped.filter(pk=last.pk).update(**values)

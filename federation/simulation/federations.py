@@ -172,17 +172,27 @@ class District:
         )
         # The first spell ends where registration or inactivity begins; nothing has both.
         change = registered_on or inactive_on
-        self._spell(pk, tier, "active", frequency, "f", formed_on, change, village)
+        entry = f"new\t{iso(formed_on)}"
+        self._spell(pk, tier, "active", frequency, "f", (formed_on, change), village, entry)
         if change:
-            self._spell(pk, tier, status, frequency, "t" if registered_on else "f", change, 0, village)
+            self._spell(pk, tier, status, frequency, "t" if registered_on else "f", (change, 0), village, "\t\\N")
         return pk
 
     def _spell(
-        self, pk: int, tier: str, status: str, frequency: str, registered: str, starts: int, ends: int, village: Village
+        self,
+        pk: int,
+        tier: str,
+        status: str,
+        frequency: str,
+        registered: str,
+        span: tuple[int, int],
+        village: Village,
+        entry: str,
     ) -> None:
+        starts, ends = span
         self.rows.institutionspell.append(
             f"{self.rows.next_id('institutionspell')}\t{pk}\t{tier}\t{status}\t{frequency}\t{registered}\t{iso(starts)}\t"
-            f"{iso(ends) if ends else chr(92) + 'N'}\t{village.place}\n"
+            f"{iso(ends) if ends else chr(92) + 'N'}\t{entry}\t{village.place}\n"
         )
 
     def _affiliate(self, child: int, tier: str, parent: Federation, starts: int, village: Village) -> None:

@@ -18,7 +18,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "registration_number", "meeting_frequency", "compulsory_saving_rupees", "status", *PLACE,
     ),
     "federation_institutionspell": (
-        "id", "institution_id", "tier_id", "status", "meeting_frequency", "is_registered", "starts_on", "ends_on", *PLACE,
+        "id", "institution_id", "tier_id", "status", "meeting_frequency", "is_registered", "starts_on", "ends_on", "origin", "entered_on",
+        *PLACE,
     ),
     "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "parent_tier_id", "starts_on", *PLACE),
     "federation_household": ("id", "number", *PLACE),

@@ -19,16 +19,15 @@ from federation.forms.institutions import (
     InstitutionEditForm,
     InstitutionForm,
     OfficeForm,
-    StatusForm,
 )
 from federation.models import Institution
+from federation.models.institution import Status
 from federation.models.tier import SHG
 from federation.queries.institutions import labels_for, tier_above
 from federation.queries.members import present_members
 from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER
 from federation.services.institutions import affiliate, change_institution, create_institution
 from federation.services.members import take_office
-from federation.services.spells import restate
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.institutions import institution_url
 
@@ -72,7 +71,7 @@ class InstitutionNew(ActorForm):
     """A new institution of the tier that the address names."""
 
     capability = CHANGE_INSTITUTION
-    template_name = "federation/form.html"
+    template_name = "federation/institution_new.html"
     form_class = InstitutionForm
 
     @cached_property
@@ -97,10 +96,14 @@ class InstitutionNew(ActorForm):
 
     def serve(self, form: InstitutionForm) -> str:
         """Creates it."""
-        created = create_institution(actor=self.actor, tier=self.tier, **form.cleaned_data)
-        messages.success(
-            self.request, _("%(name)s is entered with the code %(code)s.") % {"name": created, "code": created.code}
-        )
+        as_draft = "draft" in self.request.POST
+        created = create_institution(actor=self.actor, tier=self.tier, as_draft=as_draft, **form.cleaned_data)
+        words = _("%(name)s is handed in for approval with the code %(code)s.")
+        if as_draft:
+            words = _("%(name)s is saved as a draft with the code %(code)s.")
+        elif created.status == Status.ACTIVE:
+            words = _("%(name)s is entered with the code %(code)s.")
+        messages.success(self.request, words % {"name": created, "code": created.code})
         return institution_url(created)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -111,7 +114,7 @@ class InstitutionNew(ActorForm):
         return super().get_context_data(
             **kwargs,
             title=title,
-            submit_label=_("Enter it"),
+            submit_label=_("Hand in for approval"),
             cancel_url=home,
             crumbs=[Crumb(words.plural, home), Crumb(title)],
         )
@@ -131,7 +134,7 @@ class InstitutionEdit(OfInstitution, VersionedEdit):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Groups have a usual saving, federations a registration."""
-        return super().get_form_kwargs() | {"has_members": self.institution.tier.has_members}
+        return super().get_form_kwargs() | {"institution": self.institution}
 
     def serve(self, form: InstitutionEditForm) -> str:
         """Saves it."""
@@ -139,23 +142,6 @@ class InstitutionEdit(OfInstitution, VersionedEdit):
         version = values.pop("version")
         change_institution(actor=self.actor, institution=self.fresh(), expected_version=version, **values)
         return self.done(_("The record is changed."))
-
-
-class InstitutionStatus(OfInstitution):
-    """Active, dormant or defunct from a day on."""
-
-    form_class = StatusForm
-    title = gettext_lazy("Change the status")
-    submit_label = gettext_lazy("Change the status")
-
-    def get_initial(self) -> dict[str, Any]:
-        """As it now is."""
-        return {"status": self.institution.status}
-
-    def serve(self, form: StatusForm) -> str:
-        """Starts the next spell."""
-        restate(actor=self.actor, institution=self.institution, **form.cleaned_data)
-        return self.done(_("The status is changed."))
 
 
 class InstitutionAffiliate(OfInstitution):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core.interfaces.decision_bar import bar_of
@@ -15,9 +15,10 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, St
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
 from federation.filters import InstitutionFilter
-from federation.models import Institution, InstitutionSpell, Meeting, Membership
+from federation.models import BankAccount, Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.tier import SHG
+from federation.queries.categories import OTHER, predominant_of
 from federation.queries.institutions import (
     affiliate_counts,
     chain_of,
@@ -28,12 +29,34 @@ from federation.queries.institutions import (
 )
 from federation.queries.keyset import Keyset
 from federation.queries.members import posts_held
+from federation.queries.norms import warnings_of
+from federation.queries.regroupings import regroupings_of
 from federation.queries.search import looks_like_code, named_like
-from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER, ENTER_MEETING, VIEW_FIGURES, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import (
+    CHANGE_INSTITUTION,
+    CHANGE_MEMBER,
+    ENTER_MEETING,
+    PAY,
+    VIEW_FIGURES,
+    VIEW_MEETING,
+    VIEW_MEMBER,
+)
 from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
 
-STATES: dict[str, State] = {Status.ACTIVE: "good", Status.DORMANT: "watch", Status.DEFUNCT: "blocked"}
+STATES: dict[str, State] = {
+    Status.DRAFT: "",
+    Status.SUBMITTED: "watch",
+    Status.ACTIVE: "good",
+    Status.DORMANT: "watch",
+    Status.DEFUNCT: "blocked",
+    Status.MERGED: "blocked",
+}
+CATEGORIES = {
+    "sc": gettext_lazy("Mostly Scheduled Caste"),
+    "st": gettext_lazy("Mostly Scheduled Tribe"),
+    OTHER: gettext_lazy("Other or mixed"),
+}
 
 
 def other_script(row: Any) -> str:
@@ -146,7 +169,7 @@ class InstitutionPage(ScopedDetail):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Visible institutions with their places."""
-        places = ("tier", "state", "district", "block", "panchayat", "village")
+        places = ("tier", "state", "district", "block", "panchayat", "village", "merged_into", "split_from", "joins")
         return super().get_queryset().select_related(*places)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -162,9 +185,10 @@ class InstitutionPage(ScopedDetail):
                 "sees_members": VIEW_MEMBER,
                 "sees_meetings": VIEW_MEETING,
                 "sees_figures": VIEW_FIGURES,
+                "may_pay": PAY,
             }.items()
         }
-        may_enter = reach["may_enter"] and one.tier.has_members and one.status != Status.DEFUNCT
+        may_enter = reach["may_enter"] and one.tier.has_members and one.status in (Status.ACTIVE, Status.DORMANT)
         draft = self._draft() if may_enter else None
         return super().get_context_data(
             **kwargs,
@@ -172,6 +196,8 @@ class InstitutionPage(ScopedDetail):
             words=labels[one.tier_id],
             bar=bar_of(self.actor, one),
             status_state=STATES[one.status],
+            warnings=warnings_of(one) if one.status == Status.ACTIVE else [],
+            category=CATEGORIES.get(predominant_of([one.pk]).get(one.pk, ""), "") if one.tier.has_members else "",
             other_title=other_script(one),
             crumbs=self._crumbs(labels),
             action_url=self._action(draft) if may_enter else "",
@@ -180,6 +206,7 @@ class InstitutionPage(ScopedDetail):
             else _("Enter next meeting"),
             chain=[(labels[up.tier_id].short, up) for up in reversed(chain_of(one))],
             events=self._events(),
+            accounts=list(BankAccount.objects.visible_to(self.actor).filter(institution=one, closed_on=None)),
             members=self._members() if reach["sees_members"] and one.tier.has_members else None,
             member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
             affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),
@@ -241,7 +268,15 @@ class InstitutionPage(ScopedDetail):
             .filter(institution=self.object)
             .order_by("-starts_on", "-pk")
         )
-        events = []
+        events = [
+            Event(
+                row.on,
+                str(row.get_kind_display()),
+                text=str(row),
+                url=reverse("federation:regrouping", args=[row.public_id]),
+            )
+            for row in regroupings_of(self.object)
+        ]
         for spell in spells:
             words = [spell.get_meeting_frequency_display(), spell.reason]
             if spell.ends_on:
@@ -254,7 +289,7 @@ class InstitutionPage(ScopedDetail):
                     state=STATES[spell.status],
                 )
             )
-        return events
+        return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _figures_url(institution: Institution) -> str:

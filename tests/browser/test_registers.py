@@ -18,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from core.periods import today
 from federation.models import OfficeTerm
 from federation.services.meetings import close_meeting, open_meeting
+from federation.services.regroupings import merge
 from tests.factories import actor_for, make_group, make_institution, make_member, make_user, make_world
 from tests.factories_people import signed_in
 from tooling.chromium import find
@@ -55,8 +56,19 @@ def furnish() -> dict[str, Any]:
     )
     close_meeting(actor=actor, meeting=done)
     draft = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
+    pair = [make_group(village, count, name=name, **fields) for count, name in ((4, "Chhota"), (11, "Bada"))]
+    said = {"on": today(), "reason": "too_few", "resolution_number": "12/2026"}
+    regrouping = merge(actor=actor, giving=pair[0], taking=pair[1], **said)
     cookie = signed_in(operator).cookies[settings.SESSION_COOKIE_NAME].value
-    return {"group": group, "first": first, "done": done, "draft": draft, "vo": vo, "cookie": cookie}
+    return {
+        "group": group,
+        "first": first,
+        "done": done,
+        "draft": draft,
+        "vo": vo,
+        "cookie": cookie,
+        "regrouping": regrouping,
+    }
 
 
 def addresses(made: dict[str, Any]) -> dict[str, str]:
@@ -72,6 +84,11 @@ def addresses(made: dict[str, Any]) -> dict[str, str]:
         "export": "/exports/meetings/",
         "institution-edit": f"/institutions/{group}/edit/",
         "institution-status": f"/institutions/{group}/status/",
+        "institution-new": "/institutions/new/?tier=shg",
+        "institution-defunct": f"/institutions/{group}/defunct/",
+        "institution-split": f"/institutions/{group}/split/",
+        "institution-account-new": f"/institutions/{group}/bank-accounts/new/",
+        "regrouping": f"/regroupings/{made['regrouping'].public_id}/",
         "member-new": f"/institutions/{group}/members/new/",
         "members": "/members/",
         "member": f"/members/{person}/",

@@ -6,13 +6,14 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from core.models import AuditEntry
+from core.models import AuditEntry, Submission
 from core.periods import today
+from core.workflow.services.submissions import decide
 from federation.models import Affiliation, Household, Institution, InstitutionSpell, Membership, OfficeTerm, Person
 from federation.services.institutions import change_institution
 from federation.services.meetings import close_meeting, open_meeting
 from federation.services.members import leave
-from tests.factories import make_group, make_household, make_institution, make_member
+from tests.factories import make_actor, make_group, make_household, make_institution, make_member
 from tests.federation.conftest import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,13 @@ def new_woman(world, **changed):
     } | changed
 
 
+def approve(world, institution):
+    """The whole chain."""
+    for role in ("cluster_coordinator", "block_manager"):
+        row = Submission.unscoped.get(object_id=institution.public_id)
+        decide(actor=make_actor(role, world.karahal), submission=row, decision="approved", expected_version=row.version)
+
+
 def test_a_group_is_entered_with_its_first_spell_and_federation(world, browser, vo):
     address = f"{reverse('federation:institution-new')}?tier=shg"
     assert browser.get(address).status_code == 200
@@ -53,6 +61,8 @@ def test_a_group_is_entered_with_its_first_spell_and_federation(world, browser, 
     group = Institution.unscoped.get(tier="shg")
     assert answer.url == reverse("federation:institution", args=[group.public_id])
     assert (group.name, group.compulsory_saving_rupees, group.block_id) == ("Sarasvati", 1000, world.karahal.pk)
+    assert (group.status, group.joins, group.spells.count()) == ("submitted", vo, 0)
+    approve(world, group)
     assert [spell.starts_on for spell in group.spells.all()] == [dt.date(2024, 6, 1)]
     assert [link.parent for link in group.affiliations.all()] == [vo]
 
@@ -99,6 +109,7 @@ def test_a_federation_is_entered_with_its_registration(world, browser):
     assert "earlier than formation" in errors_of(wrong)
     browser.post(address, data | {"registered_on": "01-07-2021", "registration_number": "SOC/12"})
     clf = Institution.unscoped.get(tier="clf")
+    approve(world, clf)
     assert [spell.is_registered for spell in clf.spells.all()] == [False, True]
 
 
@@ -131,13 +142,14 @@ def test_a_newer_version_is_shown_beside_mine_and_i_choose(actor, browser, group
 
 
 def test_a_status_changes_from_a_day_with_its_reason(browser, group):
-    address = reverse("federation:institution-status", args=[group.public_id])
-    assert browser.post(address, {"status": "dormant", "on": f"{today()}", "reason": ""}).status_code == 422
-    browser.post(address, {"status": "dormant", "on": f"{today()}", "reason": "no meeting for long"})
+    address = reverse("federation:institution-dormant", args=[group.public_id])
+    assert browser.post(address, {"on": f"{today()}", "reason": ""}).status_code == 422
+    browser.post(address, {"on": f"{today()}", "reason": "no_meetings"})
     group.refresh_from_db()
     assert group.status == "dormant"
     assert [spell.status for spell in group.spells.all()] == ["active", "dormant"]
-    page = browser.post(address, {"status": "active", "on": "01-01-2026", "reason": "revived"})
+    revive = reverse("federation:institution-revive", args=[group.public_id])
+    page = browser.post(revive, {"on": "01-01-2026", "reason": "meets_again"})
     assert "later change" in errors_of(page)
 
 

@@ -55,11 +55,13 @@ def test_raw_sql_is_told_as_nobodys(world, browser):
     run("UPDATE federation_institution SET name = %s, status = 'dormant' WHERE id = %s", "Jai Maa", group.pk)
     run("UPDATE federation_institution SET version = version + 1 WHERE id = %s", group.pk)
     run("DELETE FROM federation_institutionspell WHERE institution_id = %s", group.pk)
-    spell = ("Status: Active", "Meets: Monthly", "Registered: No", "From: 01-01-2020")
+    entry = ("Origin: Newly formed", "Brought in on: 01-01-2020")
+    spell = ("Status: Active", "Meets: Monthly", "Registered: No", "From: 01-01-2020", *entry)
     place = ("Block: Karahal", "Panchayat: Karahal panchayat", "Village: Karahal village")
     entered = (
         "Name: Jai Durga", f"Code: {group.code}", "Tier: Self-help group", "Formed on: 01-01-2020", "Meets: Monthly",
-        "Usual saving per member and meeting: ₹20", "Status: Active", *place,
+        "Usual saving per member and meeting: ₹20", "Status: Active",
+        "Origin: Newly formed", "Category: Regular", "Basic training given: No", *place,
     )  # fmt: skip
     # One transaction has one moment: parts in their order, the latest of each first.
     assert sorted(told(browser, "institution", group)) == sorted([
@@ -160,7 +162,7 @@ def test_a_history_costs_the_same_for_any_number_of_events(world, browser, opera
     make_group(world.village(world.vijaypur), 1)
     for index in range(count):
         Institution.unscoped.filter(pk=group.pk).update(name=f"Name {index}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         found = told(browser, "institution", group)
     assert [title for title, _who, _lines in found].count("Changed") == count
 

@@ -74,7 +74,7 @@ def test_an_institution_page_costs_the_same_for_any_number_of_members(
     group = make_group(world.village(world.karahal), count, parent=vo)
     for index in range(count):
         make_meeting(group, today() - dt.timedelta(days=60 - index))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(25):
         page = browser.get(reverse("federation:institution", args=[group.public_id]))
     assert len(page.context["members"]) == len(page.context["meetings"].rows) == count
     assert [up for _short, up in page.context["chain"]] == [vo]
@@ -174,7 +174,11 @@ def test_a_number_like_aadhaar_is_refused_and_not_repeated(browser, name, text, 
     [
         "institution",
         "institution-edit",
-        "institution-status",
+        "institution-dormant",
+        "institution-revive",
+        "institution-defunct",
+        "institution-merge",
+        "institution-split",
         "institution-affiliate",
         "office-new",
         "member-new",
@@ -198,7 +202,14 @@ def test_a_foreign_woman_is_404(browser, foreign_group):
 
 def test_readers_may_not_write(world, group):
     manager = signed_in(make_user("block_manager", world.karahal))
-    for name in ("institution-edit", "institution-status", "member-new", "meeting-new"):
+    for name in (
+        "institution-edit",
+        "institution-status",
+        "institution-merge",
+        "institution-split",
+        "member-new",
+        "meeting-new",
+    ):
         assert manager.get(reverse(f"federation:{name}", args=[group.public_id])).status_code == 403
     page = manager.get(reverse("federation:institution", args=[group.public_id]))
     assert page.status_code == 200

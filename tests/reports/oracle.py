@@ -77,6 +77,12 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
         )
         if _holds(day, row[4], row[5])
     ]
+    entered, older = defaultdict(int), defaultdict(int)
+    for tier, block, origin, entered_on in _rows(
+        "SELECT tier_id, block_id, origin, entered_on FROM federation_institutionspell WHERE entered_on IS NOT NULL"
+    ):
+        if tier == "shg" and month <= entered_on <= day:
+            (entered if origin == "new" else older)[block] += 1
     vos = {row[0] for row in _rows("SELECT id FROM federation_institution WHERE tier_id = 'vo'")}
     active_groups = {row[0] for row in spells if row[1] == "shg" and row[2] == "active"}
     result: dict[tuple[int, str], tuple[int | None, int | None]] = {}
@@ -111,11 +117,15 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
     for block in all_kinds:
         result[block, "INS01"] = (groups[block], None)
         result[block, "INS02"] = (active[block], groups[block])
+        result[block, "INS14"] = (groups[block] - active[block], groups[block])
         result[block, "INS05"] = (len(homes[block]), None)
         result[block, "INS09"] = (federated[block], active[block])
         result[block, "MTG05"] = (stock[block], None)
     for block in {b for b in active if active[b]} | set(met):
         result[block, "MTG02"] = (present[block] if met[block] else None, slots[block])
+    for block in {*all_kinds, *entered, *older}:
+        result[block, "INS03"] = (entered[block], None)
+        result[block, "INS04"] = (older[block], None)
     loose = defaultdict(int)
     for block, held_on, amount in _rows("SELECT block_id, month, amount FROM test_partitioned"):
         if held_on == month:

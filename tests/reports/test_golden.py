@@ -65,6 +65,35 @@ def three_of_four_active(world: World) -> None:
     four_in_fold(world)
 
 
+def entered(world: World, origin: str, day: dt.date) -> Institution:
+    institution = group(world, origin=origin)
+    institution.spells.update(entered_on=day)
+    return institution
+
+
+@example("INS03", 3)
+def three_new_groups_approved(world: World) -> None:
+    for _ in range(3):
+        entered(world, "new", DAY)
+    entered(world, "new", dt.date(2026, 9, 30))
+    entered(world, "pre_nrlm", DAY)
+
+
+@example("INS04", 2)
+def two_older_groups_brought_in(world: World) -> None:
+    entered(world, "pre_nrlm", DAY)
+    entered(world, "revived", dt.date(2026, 10, 31))
+    entered(world, "new", DAY)
+
+
+@example("INS14", 2, 5)
+def two_of_five_inactive(world: World) -> None:
+    for _ in range(3):
+        group(world)
+    make_dormant(group(world))
+    restate(actor=system_actor(), institution=group(world), on=dt.date(2026, 10, 2), status="defunct")
+
+
 @example("INS05", 2)
 def two_households(world: World) -> None:
     one, other = group(world), group(world)

@@ -27,7 +27,7 @@ from tests.factories import World, make_group, make_institution, make_meeting, m
 from tests.reports import oracle
 
 MONTHS = [dt.date(2026, 8, 1), dt.date(2026, 9, 1), dt.date(2026, 10, 1)]
-CHECKED = ("INS01", "INS02", "INS05", "INS09", "MTG02", "MTG05", "DQ02", "DQ03", "TST01")
+CHECKED = ("INS01", "INS02", "INS03", "INS04", "INS05", "INS09", "INS14", "MTG02", "MTG05", "DQ02", "DQ03", "TST01")
 
 
 class Loose(UnscopedModel):
@@ -193,8 +193,10 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
             restate(actor=system_actor(), institution=group, on=day, status=status)
     elif name == "spell_sql":
         sql(
-            "UPDATE federation_institutionspell SET starts_on = %s WHERE institution_id = %s AND ends_on IS NULL "
+            "UPDATE federation_institutionspell SET starts_on = %s, "
+            "entered_on = CASE WHEN entered_on IS NOT NULL THEN %s::date END WHERE institution_id = %s AND ends_on IS NULL "
             "AND NOT EXISTS (SELECT FROM federation_institutionspell o WHERE o.institution_id = %s AND o.ends_on IS NOT NULL)",
+            day,
             day,
             group.pk,
             group.pk,

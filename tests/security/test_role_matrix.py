@@ -17,6 +17,8 @@ from core.access.roles import roles
 from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
+from core.workflow.services.tasks import raise_task
+from federation.models import BankAccount, Regrouping, StatusChange
 from federation.services.meetings import open_meeting
 from reports.services.rollup import drain, open_months
 from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
@@ -61,7 +63,12 @@ ALLOWED: dict[str, set[str]] = {
     "federation:members": NAMES, "federation:member": NAMES, "federation:households": FIELD | MISSIONS,
     "federation:institution-history": READERS, "federation:meeting-history": READERS, "federation:member-history": NAMES,
     "federation:institution-new": OPERATOR, "federation:institution-edit": OPERATOR,
-    "federation:institution-status": OPERATOR, "federation:institution-affiliate": OPERATOR,
+    "federation:institution-status": OPERATOR, "federation:institution-hand-in": OPERATOR,
+    "federation:institution-dormant": OPERATOR, "federation:institution-revive": OPERATOR,
+    "federation:institution-defunct": OPERATOR, "federation:institution-merge": OPERATOR,
+    "federation:institution-split": OPERATOR, "federation:institution-dormancy": {"cluster_coordinator"},
+    "federation:institution-account-new": OPERATOR, "federation:account-number": {"block_manager"},
+    "federation:status-change": READERS, "federation:regrouping": READERS, "federation:institution-affiliate": OPERATOR,
     "federation:office-new": OPERATOR, "federation:member-new": OPERATOR, "federation:member-edit": OPERATOR,
     "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
@@ -94,7 +101,18 @@ class Rows:
     @staticmethod
     def _kind(name: str) -> str:
         app, _sign, page = name.partition(":")
-        for kind in ("person", "partner", "member-new", "membership", "meeting-new", "member", "meeting"):
+        for kind in (
+            "account",
+            "status-change",
+            "regrouping",
+            "person",
+            "partner",
+            "member-new",
+            "membership",
+            "meeting-new",
+            "member",
+            "meeting",
+        ):
             if app != "reports" and page.startswith(kind):
                 return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
         if page.startswith(("posting", "stand-in")):
@@ -110,6 +128,7 @@ class Rows:
             "reports:closing-step",
             "reports:mpr",
             "reports:mpr-workbook",
+            "reports:mpr-pdf",
             "reports:mpr-sign",
             "reports:targets",
         }
@@ -122,6 +141,27 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
     meeting = open_meeting(actor=system_actor(), institution=group, held_on=today(), client_key=uuid.uuid4())
     other = make_group(village, 1)
+    account = BankAccount.unscoped.create(
+        institution=other,
+        bank="SBI",
+        branch="Karahal",
+        ifsc="SBIN0001234",
+        number=f"{other.pk:012d}",
+        opened_on=today(),
+    )
+    change = StatusChange.unscoped.create(
+        institution=other, before="active", after="dormant", on=today(), **other.place.keys()
+    )
+    regrouping = Regrouping.unscoped.create(
+        kind="merge",
+        giving=other,
+        taking=group,
+        on=today(),
+        reason="other",
+        resolution_number="1",
+        **other.place.keys(),
+    )
+    raise_task(actor=system_actor(), kind="dormancy", obj=other)
     member = group.memberships.select_related("person").first()
     user = make_user("block_operator", block)
     posting = Posting.unscoped.get(user=user)
@@ -138,6 +178,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "submission": {"public_id": submission.public_id},
             "stand-in": {"public_id": stand_in.public_id},
             "institution": {"public_id": other.public_id},
+            "account": {"public_id": account.public_id},
+            "status-change": {"public_id": change.public_id},
+            "regrouping": {"public_id": regrouping.public_id},
             "membership": {"public_id": member.public_id},
             "member": {"public_id": member.person.public_id},
             "meeting": {"public_id": meeting.public_id},
@@ -169,7 +212,9 @@ def map_of_two(db: None) -> dict[str, Any]:
 
 
 def asked(browser: Client, address: str) -> int:
-    return browser.get(address).status_code
+    answer = browser.get(address)
+    answer.close()
+    return answer.status_code
 
 
 PAGES = {name: route for route, name, view in ADDRESSES if access_of(view) in {"scoped", "own"}}

@@ -12,7 +12,7 @@ from core.models import Job
 from federation.exchange.faults import VILLAGE_FAULTS
 from federation.exchange.groups import sql
 from federation.exchange.lookups import Lookups
-from federation.models.institution import Frequency, Status
+from federation.models.institution import Category, Frequency, Origin, Status
 from federation.models.tier import VO
 from federation.phonetics import name_keys
 from federation.queries.exchange import VillageFacts
@@ -70,6 +70,17 @@ COLUMNS = (
         max_length=24,
         aliases=("VO code",),
     ),
+    ImportColumn(
+        "category", _("Category"), _("Empty is regular."), "choice", choices=Category.choices, example="regular"
+    ),
+    ImportColumn(
+        "origin",
+        _("Origin"),
+        _("Empty is newly formed. An imported register is taken over as it is: no approval follows."),
+        "choice",
+        choices=Origin.choices,
+        example="pre_nrlm",
+    ),
 )
 FAULTS = {
     **VILLAGE_FAULTS,
@@ -77,7 +88,7 @@ FAULTS = {
     "unknown_federation": _("No institution has this code. Look it up in the list of institutions."),
     "not_a_vo": _("A self-help group belongs to a village organisation. Write the code of one."),
     "vo_elsewhere": _("The village organisation lies in another district."),
-    "vo_defunct": _("The village organisation is defunct. Use another one, or leave this empty."),
+    "vo_defunct": _("The village organisation is not active. Use another one, or leave this empty."),
     "vo_younger": _("The village organisation was formed later. Leave this empty and affiliate the group on its page."),
     "twice_in_file": _("The same group stands in row %(row)s already. Take one of the rows out."),
     "already_there": _("The village has a group of this name with other details. Change them on its own page."),
@@ -121,7 +132,7 @@ class GroupLookup:
             fault = "not_a_vo"
         elif village is not None and parent.district_id != village.district_id:
             fault = "vo_elsewhere"
-        elif parent.status == Status.DEFUNCT:
+        elif parent.status not in (Status.ACTIVE, Status.DORMANT):
             fault = "vo_defunct"
         elif parent.formed_on > chunk.columns["formed_on"][index]:
             fault = "vo_younger"

@@ -78,7 +78,7 @@ class OfficerLookup:
                 fault = "group_elsewhere"
             elif not group.has_members:
                 fault = "not_a_group"
-            elif group.status == Status.DEFUNCT:
+            elif group.status not in (Status.ACTIVE, Status.DORMANT):
                 fault = "group_defunct"
             if fault or group is None:
                 chunk.fault(index, "group_code", fault)

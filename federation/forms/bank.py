@@ -1,0 +1,50 @@
+"""The form of a bank account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from federation.forms.fields import DayField, RegisterForm, plain_digits
+from federation.models.bank import AccountKind
+from federation.models.office import Post
+
+
+class AccountNumberField(forms.CharField):
+    """9 to 18 digits of any script; spaces are dropped. A number of 12 digits is right here, so Aadhaar is not looked for."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(max_length=30, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Digits alone."""
+        return plain_digits(super().to_python(value) or "").replace(" ", "")
+
+
+class AccountForm(RegisterForm):
+    """The number is typed twice, for a slip sends money to a stranger."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=AccountKind.choices, widget=forms.RadioSelect, initial="savings")
+    bank = forms.CharField(label=_("Bank"), max_length=80)
+    branch = forms.CharField(label=_("Branch"), max_length=80)
+    ifsc = forms.CharField(
+        label=_("IFSC"), max_length=11, help_text=_("11 signs, as in the passbook: four letters, a zero, six more.")
+    )
+    number = AccountNumberField(label=_("Account number"))
+    number_again = AccountNumberField(label=_("Account number once more"))
+    opened_on = DayField(label=_("Opened on"))
+    signatories = forms.MultipleChoiceField(
+        label=_("Who signs"), choices=Post.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("number", "number_again"):
+            self.fields[name].validators = []
+
+    def clean_ifsc(self) -> str:
+        """In capitals."""
+        return str(self.cleaned_data["ifsc"]).upper()
