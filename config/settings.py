@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "core.interfaces.aadhaar_guard.AadhaarInAddress",
     "core.access.middleware.ActorMiddleware",
     "core.access.middleware.LoginRequiredMiddleware",
     "core.access.middleware.SecondFactorMiddleware",
@@ -290,6 +291,11 @@ PGHISTORY_APPEND_ONLY = True
 # Events are found by their row; an index for each of its ten keys would cost more than the row itself.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+
+# --- members -------------------------------------------------------------------------------------------
+# Seals account numbers at rest, the newest key first; empty: derived from SECRET_KEY.
+SEALING_KEYS = env.words("SEALING_KEYS", "")
+DATA_REQUEST_DAYS = env.integer("DATA_REQUEST_DAYS", 30)
 
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

@@ -16,8 +16,10 @@ from federation.forms.fields import DayField, DayInput
 from federation.models import Household, Institution, Meeting, Person
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
-from federation.queries.members import in_groups_now
+from federation.models.member import SocialCategory, Standing
+from federation.queries.members import in_groups_now, with_category, with_standing
 from federation.queries.places import chosen_place, places_below
+from federation.queries.settlements import standing_is
 
 MONTHS_OFFERED = 15
 
@@ -101,6 +103,15 @@ class MemberFilter(RegisterFilter):
         choices=[("now", _("In a group now")), ("left", _("In no group now"))],
         empty_label=_("All"),
     )
+    standing = django_filters.ChoiceFilter(
+        label=_("How she stands"), method="by_standing", choices=Standing.choices, empty_label=_("All")
+    )
+    category = django_filters.ChoiceFilter(
+        label=_("Social category"),
+        method="by_category",
+        choices=[(code or "none", label) for code, label in SocialCategory.choices],
+        empty_label=_("All"),
+    )
     group = django_filters.UUIDFilter(label=_("Group"), method="of_group", widget=forms.HiddenInput)
 
     class Meta:
@@ -110,6 +121,14 @@ class MemberFilter(RegisterFilter):
     def by_membership(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Women with or without a present membership."""
         return in_groups_now(rows, wanted=value == "now")
+
+    def by_standing(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Women with a membership that stands so: those who left with dues, for one."""
+        return with_standing(rows, self.actor, standing_is(value))
+
+    def by_category(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Women of a social category, or those not asked."""
+        return with_category(rows, value)
 
     def of_group(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Present members of a group within reach."""

@@ -11,7 +11,7 @@ from core.periods import today
 from federation.models import Affiliation, Household, Institution, InstitutionSpell, Membership, OfficeTerm, Person
 from federation.services.institutions import change_institution
 from federation.services.meetings import close_meeting, open_meeting
-from federation.services.members import leave
+from federation.services.exits import leave
 from tests.factories import make_group, make_household, make_institution, make_member
 from tests.federation.conftest import snapshot
 

@@ -14,7 +14,8 @@ from core.workflow.kinds import document_kind
 from core.workflow.queries.submissions import open_submission_of, undecided_in
 from core.workflow.services.submissions import decide, remind, resubmit, submit, withdraw
 from core.workflow.services.tasks import mark_late
-from federation.services.members import join_person, leave
+from federation.services.exits import leave
+from federation.services.members import join_person
 from tests.factories import actor_for, make_actor, make_group, make_household, make_member, make_user
 from tests.federation.conftest import snapshot
 from tests.workflow.conftest import closed_meeting, entered_institution
