@@ -18,7 +18,13 @@ capabilities.declare("core.view_scans", _("See what the search for Aadhaar numbe
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))
-for _capability in ("core.manage_people", "core.manage_partners", "core.view_quarantine", "core.manage_stand_ins", "core.view_scans"):
+for _capability in (
+    "core.manage_people",
+    "core.manage_partners",
+    "core.view_quarantine",
+    "core.manage_stand_ins",
+    "core.view_scans",
+):
     roles.grant(_capability, "mis_nodal_officer")
 
 for _verb, _label in {

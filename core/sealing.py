@@ -30,4 +30,6 @@ def unseal(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        raise DomainError("The key that sealed this is not at hand. Ask the administrator.", code="key_missing") from error
+        raise DomainError(
+            "The key that sealed this is not at hand. Ask the administrator.", code="key_missing"
+        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 
@@ -38,7 +39,13 @@ def texts_like_aadhaar(
     statement = sql.SQL(
         "SELECT {key}, ARRAY[{kept}] FROM {table} WHERE {key} > %(after)s ORDER BY {key} LIMIT %(most)s"
     ).format(key=sql.Identifier(key), kept=sql.SQL(", ").join(kept), table=sql.Identifier(table))
-    given = {"foreign": _FOREIGN, "plain": _PLAIN, "like": LIKE_AADHAAR, "after": after, "most": most}
+    given: dict[str, str | int] = {
+        "foreign": _FOREIGN,
+        "plain": _PLAIN,
+        "like": LIKE_AADHAAR,
+        "after": after,
+        "most": most,
+    }
     counted = sql.SQL(
         "WITH part AS ({part}) SELECT count(*), max(part.{key}), (SELECT jsonb_agg(jsonb_build_array(hit.{key}, hit.array))"
         " FROM part hit WHERE EXISTS (SELECT FROM unnest(hit.array) AS text WHERE text <> '')) FROM part"
@@ -46,4 +53,4 @@ def texts_like_aadhaar(
     with connection.cursor() as cursor:
         cursor.execute(counted, given)
         count, last, hits = cursor.fetchone()
-    return [(int(one), list(texts_of)) for one, texts_of in hits or ()], int(count), int(last or after)
+    return [(int(one), list(texts_of)) for one, texts_of in json.loads(hits or "[]")], int(count), int(last or after)

@@ -73,10 +73,10 @@ def woman_columns(before: str = "", *, place: str = "") -> tuple[ExportColumn, .
         ExportColumn("category", _("Social category"), f"{before}social_category", made=of_choices(SocialCategory)),
         ExportColumn("religion", _("Religion"), f"{before}religion", made=of_choices(Religion)),
         ExportColumn("disability", _("Disability"), f"{before}disability", made=of_choices(Disability)),
+        ExportColumn("marital_status", _("Marital status"), f"{before}marital_status", made=of_choices(MaritalStatus)),
         ExportColumn(
-            "marital_status", _("Marital status"), f"{before}marital_status", made=of_choices(MaritalStatus)
+            "mobile", _("Mobile number"), (f"{before}mobile", f"{before}is_sms_withheld", *keys), made=mobile_in_bulk
         ),
-        ExportColumn("mobile", _("Mobile number"), (f"{before}mobile", f"{before}is_sms_withheld", *keys), made=mobile_in_bulk),
         ExportColumn("household", _("Household number"), f"{before}household__number"),
     )
 

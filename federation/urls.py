@@ -30,9 +30,7 @@ add_nav_entry(NavEntry("federation:institutions", _("Institutions"), "institutio
 add_nav_entry(NavEntry("federation:members", _("Members"), "member", VIEW_MEMBER, order=20))
 add_nav_entry(NavEntry("federation:meetings", _("Meetings"), "meeting", VIEW_MEETING, order=30))
 add_nav_entry(NavEntry("federation:households", _("Households"), "group", VIEW_HOUSEHOLD, order=50))
-add_nav_entry(
-    NavEntry("federation:data-requests", _("Requests about own data"), "list", ANSWER_REQUESTS, order=60)
-)
+add_nav_entry(NavEntry("federation:data-requests", _("Requests about own data"), "list", ANSWER_REQUESTS, order=60))
 
 _ONE = "institutions/<uuid:public_id>/"
 _MEMBER = "members/<uuid:public_id>/"

@@ -5,29 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0013_lean_events'),
+        ("core", "0013_lean_events"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScanResult',
+            name="ScanResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_at', models.DateTimeField(verbose_name='run at')),
-                ('table', models.CharField(max_length=80, verbose_name='table')),
-                ('column', models.CharField(max_length=80, verbose_name='column')),
-                ('found', models.PositiveIntegerField(verbose_name='found')),
-                ('scanned', models.PositiveBigIntegerField(verbose_name='rows searched')),
-                ('keys', models.JSONField(blank=True, default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("run_at", models.DateTimeField(verbose_name="run at")),
+                ("table", models.CharField(max_length=80, verbose_name="table")),
+                ("column", models.CharField(max_length=80, verbose_name="column")),
+                ("found", models.PositiveIntegerField(verbose_name="found")),
+                ("scanned", models.PositiveBigIntegerField(verbose_name="rows searched")),
+                ("keys", models.JSONField(blank=True, default=list)),
             ],
             options={
-                'ordering': ('-run_at', '-found', 'table', 'column'),
-                'constraints': [models.UniqueConstraint(fields=('run_at', 'table', 'column'), name='scanresult_once_a_run')],
+                "ordering": ("-run_at", "-found", "table", "column"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("run_at", "table", "column"), name="scanresult_once_a_run")
+                ],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -16,6 +16,6 @@ def last_run() -> dt.datetime | None:
     return ScanResult.unscoped.order_by("-run_at").values_list("run_at", flat=True).first()
 
 
-def results_of(run_at: dt.datetime | None) -> QuerySet[ScanResult]:
+def results_of(run_at: dt.datetime) -> QuerySet[ScanResult]:
     """Rows of one run, where something was found first; the caller has asked for the capability."""
     return ScanResult.unscoped.filter(run_at=run_at).order_by("-found", "table", "column")

@@ -35,7 +35,7 @@ def scanned_models() -> list[type[models.Model]]:
 
 def columns_of(model: type[models.Model]) -> list[str]:
     """Columns that hold words: text, JSON and lists of text."""
-    return [field.column for field in model._meta.local_concrete_fields if _holds_text(field)]
+    return [str(field.column) for field in model._meta.local_concrete_fields if _holds_text(field)]
 
 
 def _holds_text(field: models.Field[Any, Any]) -> bool:
@@ -61,7 +61,7 @@ def scan() -> list[ScanResult]:
 
 def _scan_table(model: type[models.Model], run_at: dt.datetime) -> list[ScanResult]:
     table, columns = model._meta.db_table, columns_of(model)
-    key = model._meta.pk.column
+    key = str(model._meta.pk.column)
     if not isinstance(model._meta.pk, models.AutoField | models.BigAutoField):
         return _scan_small(model, run_at)
     found: dict[str, list[Any]] = {column: [] for column in columns}
@@ -84,18 +84,17 @@ def _scan_small(model: type[models.Model], run_at: dt.datetime) -> list[ScanResu
     fields = [field for field in model._meta.local_concrete_fields if field.column in columns]
     rows = model._base_manager.values_list("pk", *(field.attname for field in fields))  # the system's own search
     scanned = 0
-    for scanned, row in enumerate(rows.iterator(), start=1):
+    for row in rows.iterator():
+        scanned += 1
         for field, value in zip(fields, row[1:], strict=True):
             if value and holds_aadhaar(str(value)):
-                found[field.column].append(str(row[0]))
+                found[str(field.column)].append(str(row[0]))
     return _results(model._meta.db_table, found, scanned, run_at)
 
 
 def _results(table: str, found: dict[str, list[Any]], scanned: int, run_at: dt.datetime) -> list[ScanResult]:
     told = {column: keys for column, keys in found.items() if keys} or {"": []}
     return [
-        ScanResult(
-            run_at=run_at, table=table, column=column, found=len(keys), scanned=scanned, keys=keys[:KEYS_KEPT]
-        )
+        ScanResult(run_at=run_at, table=table, column=column, found=len(keys), scanned=scanned, keys=keys[:KEYS_KEPT])
         for column, keys in told.items()
     ]

@@ -17,14 +17,20 @@ from federation.models.settlement import PaidTo
 from federation.queries.settlements import possible_guarantors
 from federation.services.exits import Statement
 
-REST = [("", _("Nothing stays open")), ("guarantor", _("A guarantor takes it over")), ("dues", _("She leaves with dues"))]
+REST = [
+    ("", _("Nothing stays open")),
+    ("guarantor", _("A guarantor takes it over")),
+    ("dues", _("She leaves with dues")),
+]
 
 
 class GuarantorField(forms.ModelChoiceField):
     """A present member of the same group, sent by public id."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Membership.objects.visible_to(NOBODY), to_field_name="public_id", required=False, **kwargs)
+        super().__init__(
+            queryset=Membership.objects.visible_to(NOBODY), to_field_name="public_id", required=False, **kwargs
+        )
 
     def label_from_instance(self, obj: Any) -> str:
         """Number and name."""
@@ -39,7 +45,9 @@ class SettlementForm(RegisterForm):
     )
     savings_due_rupees = RupeesField(label=_("Savings she is owed, ₹"), required=False)
     loan_outstanding_rupees = RupeesField(
-        label=_("Loan still open, ₹"), required=False, help_text=_("After her last repayment. Write 0 if there is none.")
+        label=_("Loan still open, ₹"),
+        required=False,
+        help_text=_("After her last repayment. Write 0 if there is none."),
     )
     set_off_rupees = RupeesField(label=_("Set off against the loan, ₹"), required=False)
     paid_out_rupees = RupeesField(label=_("Paid out, ₹"), required=False)

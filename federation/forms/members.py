@@ -33,7 +33,7 @@ class PersonForm(PersonDetails):
     birth_year = YearField(label=_("Year of birth"))
     social_category = forms.ChoiceField(label=_("Social category"), choices=SocialCategory.choices, required=False)
     mobile = MobileField(label=_("Mobile number"))
-    field_order = (*FIRST, "gender", "social_category", "mobile")
+    field_order: tuple[str, ...] = (*FIRST, "gender", "social_category", "mobile")
 
 
 class PersonEditForm(PersonForm):

@@ -93,9 +93,7 @@ class PersonDetails(RegisterForm):
     nominee_birth_year = YearField(label=_("Nominee's year of birth"))
     secc_reference = forms.CharField(label=_("SECC reference"), max_length=40, required=False)
     id_type = _choice(_("Identity card seen"), IdType)
-    id_last4 = LastFourField(
-        label=_("Last four digits or letters of the card"), help_text=_("Never the whole number.")
-    )
+    id_last4 = LastFourField(label=_("Last four digits or letters of the card"), help_text=_("Never the whole number."))
     id_verified_on = DayField(label=_("Card checked on"), required=False)
     id_verified_how = _choice(_("How it was checked"), IdChecked)
 

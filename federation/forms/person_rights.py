@@ -28,6 +28,8 @@ class PhotographForm(RegisterForm):
 class AccountNumberField(forms.CharField):
     """Digits of an account; the service tells an Aadhaar number from one, so no validator stands here."""
 
+    refuses_aadhaar_itself = True
+
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(max_length=30, widget=widget, **kwargs)

@@ -48,9 +48,7 @@ class DataRequest(ScopedModel, GeoPlaced):
     received_on = models.DateField(_("received on"))
     due_on = models.DateField(_("due on"))
     details = models.CharField(_("in her words"), max_length=500, blank=True, default="")
-    status = models.CharField(
-        _("status"), max_length=10, choices=RequestStatus.choices, default=RequestStatus.OPEN
-    )
+    status = models.CharField(_("status"), max_length=10, choices=RequestStatus.choices, default=RequestStatus.OPEN)
     answer = models.CharField(_("answer"), max_length=1000, blank=True, default="")
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
@@ -77,5 +75,3 @@ class DataRequest(ScopedModel, GeoPlaced):
 
     def __str__(self) -> str:
         return str(self.public_id)
-
-

@@ -1,5 +1,9 @@
 """What the mission's member form asks of a woman beyond who she is. Everywhere "" means: not asked."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
@@ -159,12 +163,12 @@ class NomineeRelation(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-def chosen(label: object, choices: type[models.TextChoices], length: int) -> models.CharField:  # type: ignore[type-arg]
+def chosen(label: Any, choices: type[models.TextChoices], length: int) -> models.CharField[Any, Any]:
     """A choice that may not have been asked yet."""
     return models.CharField(label, max_length=length, choices=choices.choices, blank=True, default="", db_default="")
 
 
-def written(label: object, length: int) -> models.CharField:  # type: ignore[type-arg]
+def written(label: Any, length: int) -> models.CharField[Any, Any]:
     """Words that may be missing."""
     return models.CharField(label, max_length=length, blank=True, default="", db_default="")
 
@@ -200,7 +204,9 @@ class PersonProfile(models.Model):
     photo = models.UUIDField(_("photograph"), null=True, blank=True, editable=False)
     # Set by her consent alone: rows that go out look here (services/consent.py).
     is_sms_withheld = models.BooleanField(_("no messages"), default=False, db_default=False, editable=False)
-    is_partner_withheld = models.BooleanField(_("not told to partners"), default=False, db_default=False, editable=False)
+    is_partner_withheld = models.BooleanField(
+        _("not told to partners"), default=False, db_default=False, editable=False
+    )
 
     class Meta:
         abstract = True

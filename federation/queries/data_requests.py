@@ -16,10 +16,16 @@ from federation.models.data_request import RequestStatus
 
 # What an erasure leaves, and why; the slugs are stored with the request.
 KEPT = (
-    ("identity", _("Name, her father's or husband's name, gender, year of birth and household: the group's books name her.")),
+    (
+        "identity",
+        _("Name, her father's or husband's name, gender, year of birth and household: the group's books name her."),
+    ),
     ("memberships", _("Her memberships, offices and how she left: they explain the group's roll.")),
     ("money", _("Her lines in closed meetings and her settlement: the group's accounts must add up.")),
-    ("history", _("What was entered earlier, in the protected history: it proves what was done, and nobody sees it in a list.")),
+    (
+        "history",
+        _("What was entered earlier, in the protected history: it proves what was done, and nobody sees it in a list."),
+    ),
     ("consents", _("Her consents and their withdrawal: they prove that her word is kept.")),
 )
 

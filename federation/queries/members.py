@@ -66,7 +66,13 @@ def bank_account_of(person: Person) -> MemberBankAccount | None:
 
 # Religions that the mission counts as minorities; a woman not asked is in neither count.
 MINORITIES = (Religion.BUDDHIST, Religion.CHRISTIAN, Religion.JAIN, Religion.MUSLIM, Religion.PARSI, Religion.SIKH)
-SINGLE = (MaritalStatus.UNMARRIED, MaritalStatus.WIDOWED, MaritalStatus.SEPARATED, MaritalStatus.DESERTED, MaritalStatus.DIVORCED)
+SINGLE = (
+    MaritalStatus.UNMARRIED,
+    MaritalStatus.WIDOWED,
+    MaritalStatus.SEPARATED,
+    MaritalStatus.DESERTED,
+    MaritalStatus.DIVORCED,
+)
 
 
 def is_minority(before: str = "") -> Q:

@@ -216,4 +216,3 @@ def void_membership(*, actor: Actor, membership: Membership) -> Membership:
     hand_in_change(actor=actor, kind="membership", obj=row)
     wake_rollups()
     return row
-

@@ -26,6 +26,7 @@ from federation.roles import CHANGE_MEMBER
 from federation.services.person_record import set_person
 from federation.services.refusals import refuse_invalid
 
+
 @transaction.atomic
 def create_household(*, actor: Actor, village: GeoUnit, number: str) -> Household:
     """Enters a household in a village."""

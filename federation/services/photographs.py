@@ -36,18 +36,20 @@ def path_of(photo: uuid.UUID) -> str:
 def small_jpeg(upload: Any) -> bytes:
     """A JPEG of at most 600 px and 60 kB without any metadata. Raises DomainError for what is no picture."""
     if upload.size > MOST_BYTES:
-        raise DomainError(fields={"photo": _("The picture is larger than 5 MB. Choose a smaller one.")}, code="too_large")
+        raise DomainError(
+            fields={"photo": _("The picture is larger than 5 MB. Choose a smaller one.")}, code="too_large"
+        )
     unreadable = DomainError(
         fields={"photo": _("This file is no JPEG, PNG or WebP picture that can be read.")}, code="no_picture"
     )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(upload, formats=FORMATS)
-            if image.width * image.height > MOST_PIXELS:
+            opened = Image.open(upload, formats=FORMATS)
+            if opened.width * opened.height > MOST_PIXELS:
                 raise unreadable
-            image.draft("RGB", (SIDE, SIDE))
-            image = ImageOps.exif_transpose(image).convert("RGB")
+            opened.draft("RGB", (SIDE, SIDE))
+            image = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise unreadable from error
     except (OSError, ValueError, SyntaxError, MemoryError) as error:

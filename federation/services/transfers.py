@@ -167,6 +167,8 @@ def _decide(actor: Actor, row: TransferOffer, status: OfferStatus, *, may_do_tas
         finish_task(actor=actor, task=task, outcome=str(status))
     elif task is not None:
         # Who takes the offer back works in the other block, where she may not close its tasks.
-        Task.unscoped.filter(pk=task.pk).update(status=TaskStatus.DISMISSED, outcome=str(status), done_at=row.decided_at)
+        Task.unscoped.filter(pk=task.pk).update(
+            status=TaskStatus.DISMISSED, outcome=str(status), done_at=row.decided_at
+        )
     record(actor, "transfer.decided", row, status=str(status))
     return row

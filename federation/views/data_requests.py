@@ -175,9 +175,7 @@ class DataRequestPage(ScopedDetail):
                 if outcome == "erase":
                     erase(actor=self.actor, request=self.object, answer=answer)
                 else:
-                    answer_request(
-                        actor=self.actor, request=self.object, answer=answer, is_refused=outcome == "refuse"
-                    )
+                    answer_request(actor=self.actor, request=self.object, answer=answer, is_refused=outcome == "refuse")
                 messages.success(request, _("The request is answered."))
                 return redirect(reverse("federation:data-request", args=[self.object.public_id]))
             except DomainError as error:

@@ -181,4 +181,3 @@ class OfferWithdraw(Private):
         except DomainError as error:
             messages.error(request, str(error.message))
         return redirect(person_url(offer.membership.person))
-

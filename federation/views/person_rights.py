@@ -12,9 +12,8 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic.detail import SingleObjectMixin
 
 from core.errors import DomainError
@@ -41,7 +40,7 @@ from federation.views.member_forms import OfPerson
 from federation.views.members import person_url
 
 
-class Photograph(Private, SingleObjectMixin):  # type: ignore[type-arg]
+class Photograph(Private, SingleObjectMixin):
     """The picture itself, for who may see her page; kept by no proxy."""
 
     capability = VIEW_MEMBER

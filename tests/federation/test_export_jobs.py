@@ -6,13 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from core.exports.services.jobs import claim
 from django.urls import reverse
 from django.utils import timezone
 
 from core.exports import export_of
 from core.exports.asking import ask
 from core.exports.services import taking
-from core.exports.services.jobs import claim
 from core.models import AuditEntry, Job, Posting
 from core.periods import today
 from tests.factories import actor_for, make_group, make_user

@@ -20,11 +20,11 @@ from core.audit import record
 from core.errors import DomainError
 from core.exports.asking import CHUNK, Asking, ask
 from core.exports.registry import export_of
-from core.services.jobs import JobStoppedError, beat, claim, create_job, finish
 from core.exports.sql import statement_seconds
 from core.exports.writers import WRITERS, CsvWriter, XlsxWriter
 from core.models import Posting
 from core.models.job import Job, JobState
+from core.services.jobs import JobStoppedError, beat, claim, create_job, finish
 from core.wake import send_task
 
 logger = logging.getLogger("sangathan.exports")
