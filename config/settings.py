@@ -292,10 +292,5 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
-# --- members -------------------------------------------------------------------------------------------
-# Seals account numbers at rest, the newest key first; empty: derived from SECRET_KEY.
-SEALING_KEYS = env.words("SEALING_KEYS", "")
-DATA_REQUEST_DAYS = env.integer("DATA_REQUEST_DAYS", 30)
-
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))

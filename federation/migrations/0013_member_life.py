@@ -2027,6 +2027,7 @@ class Migration(migrations.Migration):
             name="recorded_by",
             field=models.ForeignKey(
                 db_index=False,
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -2152,6 +2153,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 db_constraint=False,
                 db_index=False,
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2755,6 +2757,7 @@ class Migration(migrations.Migration):
             name="offered_by",
             field=models.ForeignKey(
                 db_index=False,
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -2863,6 +2866,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 db_constraint=False,
                 db_index=False,
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",

@@ -81,7 +81,7 @@ class ConsentRecord(ScopedModel, GeoPlaced):
     given_on = models.DateField(_("given on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True)
     how = models.CharField(_("how"), max_length=8, choices=ConsentHow.choices)
-    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
+    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta(ScopedModel.Meta):

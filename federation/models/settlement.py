@@ -136,7 +136,7 @@ class TransferOffer(ScopedModel, GeoPlaced, SettlementFacts):
     to = models.ForeignKey(Institution, models.PROTECT, related_name="+")
     left_on = models.DateField(_("left on"))
     status = models.CharField(_("status"), max_length=10, choices=OfferStatus.choices, default=OfferStatus.OPEN)
-    offered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
+    offered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     offered_at = models.DateTimeField(_("offered at"), auto_now_add=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
