@@ -62,6 +62,10 @@ class SettlementForm(RegisterForm):
 
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.must_say:
+            field = self.fields[name]
+            field.required = True
+            field.error_messages["required"] = _("Fill this in. If there is nothing, write 0.")
         if "guarantor" in self.fields:
             guarantors: Any = self.fields["guarantor"]
             guarantors.queryset = possible_guarantors(membership)
@@ -71,12 +75,11 @@ class SettlementForm(RegisterForm):
         return True
 
     def clean(self) -> dict[str, Any]:
-        """Missing is not nothing: each amount that counts was typed."""
+        """Missing is not nothing: each amount that counts was typed, unless no money is asked for."""
         cleaned = super().clean() or self.cleaned_data
-        if self.needs_settlement():
+        if not self.needs_settlement():
             for name in self.must_say:
-                if name not in self.errors and not str(self.data.get(name, "")).strip():
-                    self.add_error(name, _("Fill this in. If there is nothing, write 0."))
+                self.errors.pop(name, None)
         return cleaned
 
     def statement(self) -> Statement | None:
