@@ -12,3 +12,7 @@ IMPORT_MOST_ROWS = env.integer("IMPORT_MOST_ROWS", 200_000)
 # A file of so many rows is made while its reader waits; a larger one becomes a job.
 EXPORT_ROWS_AT_ONCE = env.integer("EXPORT_ROWS_AT_ONCE", 20_000)
 EXPORT_STATEMENT_SECONDS = env.integer("EXPORT_STATEMENT_SECONDS", 1800)
+# A request about one's own data is answered within so many days; never more than 90.
+DATA_REQUEST_DAYS = env.integer("DATA_REQUEST_DAYS", 30)
+# Seals account numbers at rest, the newest key first; empty: derived from SECRET_KEY.
+SEALING_KEYS = env.words("SEALING_KEYS", "")

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "core.interfaces.aadhaar_guard.AadhaarInAddress",
     "core.access.middleware.ActorMiddleware",
     "core.access.middleware.LoginRequiredMiddleware",
     "core.access.middleware.SecondFactorMiddleware",

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 REFUSAL = _("This looks like an Aadhaar number. It is never entered or searched for here. Leave it out.")
+# Digits inside a key that a program made are no number that anybody typed.
+_UUID = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE)
 _TWELVE = re.compile(r"(?<!\d)(?:\d[\s.\-]?){11}\d(?!\d)")
 
 
@@ -40,7 +42,7 @@ def passes_verhoeff(digits: str) -> bool:
 def holds_aadhaar(text: str) -> bool:
     """True where the text holds twelve digits, of any script, spaced or not, that could be an Aadhaar number."""
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    for found in _TWELVE.finditer(plain):
+    for found in _TWELVE.finditer(_UUID.sub("·", plain)):
         digits = re.sub(r"\D", "", found.group())
         if digits[0] not in "01" and passes_verhoeff(digits):
             return True

@@ -14,10 +14,17 @@ capabilities.declare("core.view_work", _("See what waits for a decision, who mad
 capabilities.declare("core.manage_stand_ins", _("Name who stands in for an absent person"))
 capabilities.declare("core.close_month", _("Close months, and ask to reopen them"))
 capabilities.declare("core.reopen_month", _("Reopen a closed month that another person asks for"))
+capabilities.declare("core.view_scans", _("See what the search for Aadhaar numbers found"))
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))
-for _capability in ("core.manage_people", "core.manage_partners", "core.view_quarantine", "core.manage_stand_ins"):
+for _capability in (
+    "core.manage_people",
+    "core.manage_partners",
+    "core.view_quarantine",
+    "core.manage_stand_ins",
+    "core.view_scans",
+):
     roles.grant(_capability, "mis_nodal_officer")
 
 for _verb, _label in {

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import unicodedata
+
 from django.db import connection
+from psycopg2 import sql
 
 
 def try_lock(key: int) -> bool:
@@ -25,3 +30,39 @@ def hold_facts_of(block_id: int) -> None:
     with connection.cursor() as cursor:
         for key in (ALL_BLOCKS, block_id):
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS, key])
+
+
+# Decimal digits of every script as 0-9, for translate().
+_FOREIGN = "".join(sign for sign in map(chr, range(128, sys.maxunicode + 1)) if sign.isdecimal())
+_PLAIN = "".join(str(unicodedata.decimal(sign)) for sign in _FOREIGN)
+LIKE_AADHAAR = r"[2-9][0-9]{3}[ .-]?[0-9]{4}[ .-]?[0-9]{4}"
+
+
+def texts_like_aadhaar(
+    table: str, key: str, columns: list[str], after: int, most: int
+) -> tuple[list[tuple[int, list[str]]], int, int]:
+    """Of the next `most` rows behind the key `after`: those with a text that may hold an Aadhaar number.
+
+    Returns (key, texts by column, "" where a text cannot) of these rows, how many rows were read, and the last key.
+    The names come from the models; the ORM cannot translate digits and match many columns in one pass.
+    """
+    texts = [sql.SQL("translate({}::text, %(foreign)s, %(plain)s)").format(sql.Identifier(name)) for name in columns]
+    kept = [sql.SQL("CASE WHEN {0} ~ %(like)s THEN {0} ELSE '' END").format(text) for text in texts]
+    statement = sql.SQL(
+        "SELECT {key}, ARRAY[{kept}] FROM {table} WHERE {key} > %(after)s ORDER BY {key} LIMIT %(most)s"
+    ).format(key=sql.Identifier(key), kept=sql.SQL(", ").join(kept), table=sql.Identifier(table))
+    given: dict[str, str | int] = {
+        "foreign": _FOREIGN,
+        "plain": _PLAIN,
+        "like": LIKE_AADHAAR,
+        "after": after,
+        "most": most,
+    }
+    counted = sql.SQL(
+        "WITH part AS ({part}) SELECT count(*), max(part.{key}), (SELECT jsonb_agg(jsonb_build_array(hit.{key}, hit.array))"
+        " FROM part hit WHERE EXISTS (SELECT FROM unnest(hit.array) AS text WHERE text <> '')) FROM part"
+    ).format(part=statement, key=sql.Identifier(key))
+    with connection.cursor() as cursor:
+        cursor.execute(counted, given)
+        count, last, hits = cursor.fetchone()
+    return [(int(one), list(texts_of)) for one, texts_of in json.loads(hits or "[]")], int(count), int(last or after)

@@ -10,6 +10,7 @@ from celery.signals import heartbeat_sent
 
 from core.interfaces.health import PULSE, WORKER
 from core.interfaces.redis_store import client
+from core.services.aadhaar_scan import scan
 from core.services.jobs import restart_stalled
 from core.services.upkeep import purge_expired as purge
 from core.workflow.tasks import escalate  # noqa: F401  Celery looks for an app's tasks here
@@ -48,3 +49,9 @@ def purge_expired() -> None:
 def restart_jobs() -> None:
     """Every minute: hands out again what a dead worker or an absent broker left."""
     restart_stalled()
+
+
+@shared_task
+def scan_for_aadhaar() -> None:
+    """Nightly: looks through every text of every table for what could be an Aadhaar number."""
+    scan()

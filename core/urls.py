@@ -18,6 +18,7 @@ from core.interfaces import (
     people_admin,
     people_list,
     quarantine,
+    scans,
     second_factor,
     stand_ins,
 )
@@ -27,6 +28,7 @@ from core.queries.partners import MANAGE_PARTNERS
 from core.queries.people import MANAGE_PEOPLE
 from core.queries.postings import MANAGE_STAND_INS
 from core.queries.quarantine import VIEW_QUARANTINE
+from core.queries.scans import VIEW_SCANS
 
 app_name = "core"
 
@@ -37,6 +39,7 @@ add_nav_entry(
 )
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
 add_nav_entry(NavEntry("core:exports", _("Downloads"), "download", TAKE_FILES, order=70, also=("core:export",)))
+add_nav_entry(NavEntry("core:scans", _("Aadhaar search"), "search", VIEW_SCANS, order=92))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
 _PERSON, _PARTNER, _JOB = "people/<int:pk>/", "partners/<uuid:public_id>/", "jobs/<uuid:public_id>/"
@@ -88,6 +91,7 @@ urlpatterns = [
     path("imports/<uuid:public_id>/to-mend.xlsx", imports.ImportBadRows.as_view(), name="import-bad-rows"),
     path("imports/<uuid:public_id>/mend/", import_grid.ImportGrid.as_view(), name="import-grid"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
+    path("scans/", scans.ScanList.as_view(), name="scans"),
     path("exports/", exports.ExportList.as_view(), name="exports"),
     path("exports/<slug:register>/", exports.ExportPage.as_view(), name="export"),
     path("exports/<slug:register>/file/", exports.ExportFile.as_view(), name="export-file"),

@@ -22,7 +22,8 @@ class FederationConfig(AppConfig):
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import seed_tiers
+        from federation.seeding import seed_consent, seed_tiers
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places
 
         add_seeder(seed_tiers)
+        add_seeder(seed_consent)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.workflow.kinds import DocumentKind, Step, TaskKind, declare_document, declare_task
-from federation.models import Institution, Meeting, Membership, Regrouping, StatusChange
+from federation.models import Institution, Meeting, Membership, Regrouping, StatusChange, TransferOffer
 from federation.roles import (
     APPROVE_INSTITUTION,
+    CHANGE_MEMBER,
     VERIFY_INSTITUTION,
     VERIFY_LATE,
     VERIFY_MEETING,
@@ -83,6 +84,14 @@ def _membership_title(membership: Membership) -> str:
     if membership.left_on is not None:
         return _("%(member)s left %(group)s") % words
     return _("%(member)s joined %(group)s") % words
+
+
+def _offer_url(offer: TransferOffer) -> str:
+    return reverse("federation:transfer-offer", args=[offer.public_id])
+
+
+def _offer_title(offer: TransferOffer) -> str:
+    return _("%(member)s is offered to %(group)s") % {"member": offer.membership.person, "group": offer.to}
 
 
 def _changed_on(membership: Membership) -> dt.date:
@@ -183,5 +192,17 @@ QUIET = declare_task(
         url_of=_dormancy_url,
         title_of=str,
         outcomes=OUTCOMES,
+    )
+)
+TRANSFER_OFFER = declare_task(
+    TaskKind(
+        "transfer_offer",
+        gettext_lazy("A woman of another block is offered to a group"),
+        CHANGE_MEMBER,
+        TransferOffer,
+        url_of=_offer_url,
+        title_of=_offer_title,
+        related=("membership__person", "to"),
+        outcomes=(("accepted", gettext_lazy("Accepted")), ("declined", gettext_lazy("Declined"))),
     )
 )

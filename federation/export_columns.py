@@ -15,6 +15,7 @@ from core.models.place import Place
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
 from federation.models.member import Gender, Relation, SocialCategory
+from federation.models.profile import Disability, MaritalStatus, Religion
 from federation.roles import EXPORT_MOBILE
 
 
@@ -70,7 +71,12 @@ def woman_columns(before: str = "", *, place: str = "") -> tuple[ExportColumn, .
         # A year is no count: it is never grouped.
         ExportColumn("birth_year", _("Year of birth"), f"{before}birth_year", made=as_text),
         ExportColumn("category", _("Social category"), f"{before}social_category", made=of_choices(SocialCategory)),
-        ExportColumn("mobile", _("Mobile number"), (f"{before}mobile", *keys), made=mobile_in_bulk),
+        ExportColumn("religion", _("Religion"), f"{before}religion", made=of_choices(Religion)),
+        ExportColumn("disability", _("Disability"), f"{before}disability", made=of_choices(Disability)),
+        ExportColumn("marital_status", _("Marital status"), f"{before}marital_status", made=of_choices(MaritalStatus)),
+        ExportColumn(
+            "mobile", _("Mobile number"), (f"{before}mobile", f"{before}is_sms_withheld", *keys), made=mobile_in_bulk
+        ),
         ExportColumn("household", _("Household number"), f"{before}household__number"),
     )
 
@@ -81,16 +87,19 @@ def as_text(actor: Actor) -> Made:
 
 
 def mobile_in_bulk(actor: Actor) -> Made:
-    """The whole number where a reach over the place gives `federation.export_mobile`, else its last two digits."""
+    """The whole number where a reach over the place gives `federation.export_mobile`, else its last two digits.
+
+    Where she agrees to no messages her number is whole for nobody.
+    """
     known: dict[int, bool] = {}
 
-    def shown(mobile: str, state_id: int, district_id: int, block_id: int) -> str:
+    def shown(mobile: str, is_withheld: bool, state_id: int, district_id: int, block_id: int) -> str:
         if not mobile:
             return ""
         if block_id not in known:
             place = Place(state_id, district_id, block_id)
             known[block_id] = actor.reach_for(EXPORT_MOBILE, place) is not None
-        return mobile if known[block_id] else f"********{mobile[-2:]}"
+        return mobile if known[block_id] and not is_withheld else f"********{mobile[-2:]}"
 
     return shown
 

@@ -16,10 +16,12 @@ from federation.forms.fields import DayField, DayInput
 from federation.models import Household, Institution, Meeting, Person
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
+from federation.models.member import SocialCategory, Standing
 from federation.queries.categories import OTHER, with_predominant
-from federation.queries.members import in_groups_now
+from federation.queries.members import in_groups_now, with_category, with_standing
 from federation.queries.places import chosen_place, places_below
 from federation.queries.quiet import AT_RISK, LONG, quiet
+from federation.queries.settlements import standing_is
 from federation.queries.silent import silent_groups, unusual_meetings
 
 MONTHS_OFFERED = 15
@@ -132,6 +134,15 @@ class MemberFilter(RegisterFilter):
         choices=[("now", _("In a group now")), ("left", _("In no group now"))],
         empty_label=_("All"),
     )
+    standing = django_filters.ChoiceFilter(
+        label=_("How she stands"), method="by_standing", choices=Standing.choices, empty_label=_("All")
+    )
+    category = django_filters.ChoiceFilter(
+        label=_("Social category"),
+        method="by_category",
+        choices=[(code or "none", label) for code, label in SocialCategory.choices],
+        empty_label=_("All"),
+    )
     group = django_filters.UUIDFilter(label=_("Group"), method="of_group", widget=forms.HiddenInput)
 
     class Meta:
@@ -141,6 +152,14 @@ class MemberFilter(RegisterFilter):
     def by_membership(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Women with or without a present membership."""
         return in_groups_now(rows, wanted=value == "now")
+
+    def by_standing(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Women with a membership that stands so: those who left with dues, for one."""
+        return with_standing(rows, self.actor, standing_is(value))
+
+    def by_category(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Women of a social category, or those not asked."""
+        return with_category(rows, value)
 
     def of_group(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Present members of a group within reach."""

@@ -5,18 +5,21 @@ from django.utils.translation import gettext_lazy as _
 from core.history import Part, Register, declare
 from federation.models import (
     Affiliation,
+    ConsentRecord,
     Household,
     Institution,
     InstitutionSpell,
     Meeting,
     MeetingLine,
+    MemberBankAccount,
     Membership,
     OfficeTerm,
     Person,
     Regrouping,
     StatusChange,
 )
-from federation.roles import VIEW_MEMBER
+from federation.roles import ANSWER_REQUESTS, PAY, VIEW_MEMBER
+from federation.services.person_record import PROFILE_FIELDS
 
 PLACE = ("block", "panchayat", "village")
 SPAN = ("starts_on", "ends_on")
@@ -54,15 +57,22 @@ declare(Register("institution", (
 declare(Register("member", (
     Part(Person, "", (
         "name", "name_local", "relation", "relation_name", "gender", "birth_year", "social_category", "mobile",
-        "household", *PLACE,
-    ), hidden={"mobile": VIEW_MEMBER}),
+        *PROFILE_FIELDS, "household", *PLACE,
+    ), hidden={"mobile": VIEW_MEMBER} | dict.fromkeys(PROFILE_FIELDS, ANSWER_REQUESTS)),
     Part(
         Membership, _("Membership"),
-        ("institution", "number", "household", "joined_on", "left_on", "exit_reason"), by="person_id",
+        ("institution", "number", "household", "joined_on", "left_on", "exit_reason", "has_dues"), by="person_id",
         labels={"institution": _("Group"), "household": _("Household")},
     ),
     Part(OfficeTerm, _("Office"), ("post", "institution", *SPAN), by="person_id", labels={"institution": _("Institution")}),
-    Part(Household, _("Household"), ("number", *PLACE), key="household_id"),
+    Part(MemberBankAccount, _("Bank account"), ("bank", "branch", "ifsc", "changed_at"), by="person_id",
+         hidden=dict.fromkeys(("bank", "branch", "ifsc"), PAY)),
+    Part(ConsentRecord, _("Consent"), ("purpose", "is_given", "given_on", "withdrawn_on", "how"), by="person_id",
+         labels={"purpose": _("Purpose")}),
+    Part(
+        Household, _("Household"), ("number", "pip_category", "woman_headed", "ultra_poor", "is_target", *PLACE),
+        key="household_id",
+    ),
 )))  # fmt: skip
 
 declare(Register("meeting", (

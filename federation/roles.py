@@ -18,6 +18,7 @@ CHANGE_MEMBER = "federation.change_member"
 VIEW_MEETING = "federation.view_meeting"
 ENTER_MEETING = "federation.enter_meeting"
 EXPORT_MOBILE = "federation.export_mobile"
+ANSWER_REQUESTS = "federation.answer_data_requests"
 VIEW_FIGURES = "core.view_figures"
 VERIFY_INSTITUTION = "federation.verify_institution"
 APPROVE_INSTITUTION = "federation.approve_institution"
@@ -34,6 +35,7 @@ for _slug, _label in {
     VIEW_MEMBER: _("See members by name"),
     CHANGE_MEMBER: _("Enter and change members"),
     EXPORT_MOBILE: _("Take out lists with whole mobile numbers"),
+    ANSWER_REQUESTS: _("Answer what women ask about their own data"),
     VIEW_MEETING: _("See meetings and their totals"),
     ENTER_MEETING: _("Enter and close meetings"),
     VERIFY_INSTITUTION: _("Verify institutions that others entered"),
@@ -53,6 +55,7 @@ for _role in (
     Role("block_operator", _("Block data entry operator"), BLOCK),
     Role("cluster_coordinator", _("Cluster coordinator"), BLOCK),
     Role("block_manager", _("Block programme manager"), BLOCK),
+    Role("block_accountant", _("Block accountant"), BLOCK),
     Role("district_manager", _("District programme manager"), DISTRICT),
     Role("state_manager", _("State mission staff"), STATE, second_factor=True),
     Role("national_manager", _("National mission staff"), NATION, second_factor=True),
@@ -78,9 +81,12 @@ roles.grant(CHANGE_INSTITUTION, "block_operator")
 roles.grant(CHANGE_MEMBER, "block_operator")
 roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
 roles.grant(EXPORT_MOBILE, "block_manager")
+roles.grant(ANSWER_REQUESTS, "block_manager")
+for _capability in (PAY, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER):
+    roles.grant(_capability, "block_accountant")
 for _capability in (VERIFY_INSTITUTION, VERIFY_MEETING, VERIFY_MEMBER):
     roles.grant(_capability, "cluster_coordinator")
-for _capability in (APPROVE_INSTITUTION, PAY, VERIFY_LATE, "core.manage_stand_ins"):
+for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
     roles.grant(_capability, "block_manager")
 roles.grant(VIEW_LATE, "district_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
@@ -107,12 +113,26 @@ for _verb, _label in {
     "member.joined": _("Member joined"),
     "member.changed": _("Member's record changed"),
     "member.left": _("Member left"),
+    "member.voided": _("Membership entered by mistake struck out"),
+    "member.transferred": _("Member moved to another group"),
+    "transfer.offered": _("Member offered to a group of another block"),
+    "transfer.decided": _("Offer of a member decided"),
+    "bank_account.set": _("Bank account entered"),
+    "bank_account.shown": _("Whole bank account number shown"),
+    "photograph.set": _("Photograph stored"),
+    "photograph.removed": _("Photograph removed"),
+    "consent.given": _("Consent given"),
+    "consent.withdrawn": _("Consent taken back"),
+    "data_request.received": _("Request about own data received"),
+    "data_request.answered": _("Request about own data answered"),
+    "data_request.erased": _("Data erased at her request"),
     "member.imported": _("Members imported"),
     "institution.imported": _("Groups imported"),
     "office.imported": _("Office bearers imported"),
     "office.taken": _("Office taken"),
     "office.left": _("Office left"),
     "household.created": _("Household entered"),
+    "household.changed": _("Household changed"),
     "meeting.opened": _("Meeting opened"),
     "meeting.closed": _("Meeting closed"),
     "meeting.discarded": _("Draft meeting discarded"),

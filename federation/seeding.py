@@ -6,7 +6,7 @@ from django.db import transaction
 
 from core.models import GeoUnit
 from core.seeding import read_seed
-from federation.models import Tier, TierLabel
+from federation.models import ConsentNotice, ConsentPurpose, Tier, TierLabel
 
 
 @transaction.atomic
@@ -24,3 +24,16 @@ def seed_tiers() -> None:
         if state is not None:
             values = {"name": row["name"], "short": row["short"], "names": row["names"]}
             TierLabel.unscoped.update_or_create(state=state, tier_id=row["tier"], defaults=values)
+
+
+@transaction.atomic
+def seed_consent() -> None:
+    """Upserts purposes; lays notices that are not there yet. A notice once laid never changes."""
+    seed = read_seed(__file__, "consent.toml")
+    for row in seed["purposes"]:
+        values = {key: value for key, value in row.items() if key != "slug"}
+        ConsentPurpose.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks
+    for row in seed["notices"]:
+        held = ConsentNotice.unscoped.filter(version=row["version"], language=row["language"])  # a command asks
+        if not held.exists():
+            ConsentNotice.unscoped.create(**row)

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation.roles import ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
+    data_requests,
     entry,
+    exits,
     history,
     institution_forms,
     institution_life,
@@ -17,6 +19,7 @@ from federation.views import (
     meetings,
     member_forms,
     members,
+    person_rights,
     regroupings,
     search,
     today,
@@ -30,6 +33,7 @@ add_nav_entry(NavEntry("federation:institutions", _("Institutions"), "institutio
 add_nav_entry(NavEntry("federation:members", _("Members"), "member", VIEW_MEMBER, order=20))
 add_nav_entry(NavEntry("federation:meetings", _("Meetings"), "meeting", VIEW_MEETING, order=30))
 add_nav_entry(NavEntry("federation:households", _("Households"), "group", VIEW_HOUSEHOLD, order=50))
+add_nav_entry(NavEntry("federation:data-requests", _("Requests about own data"), "list", ANSWER_REQUESTS, order=60))
 
 _ONE = "institutions/<uuid:public_id>/"
 _MEMBER = "members/<uuid:public_id>/"
@@ -65,7 +69,23 @@ urlpatterns = [
     path(f"{_MEMBER}history/", history.MemberHistory.as_view(), name="member-history"),
     path(f"{_MEMBER}edit/", member_forms.MemberEdit.as_view(), name="member-edit"),
     path(f"{_MEMBER}join/", member_forms.MemberJoin.as_view(), name="member-join"),
-    path("memberships/<uuid:public_id>/end/", member_forms.MembershipEnd.as_view(), name="membership-end"),
+    path(f"{_MEMBER}household/", member_forms.HouseholdEdit.as_view(), name="household-edit"),
+    path(f"{_MEMBER}photograph/", person_rights.PhotographEdit.as_view(), name="photograph-edit"),
+    path(f"{_MEMBER}photograph.jpg", person_rights.Photograph.as_view(), name="photograph"),
+    path(f"{_MEMBER}bank/edit/", person_rights.BankAccountEdit.as_view(), name="bank-account-edit"),
+    path(f"{_MEMBER}bank/", person_rights.BankAccountPage.as_view(), name="bank-account"),
+    path(f"{_MEMBER}consent/", person_rights.Consents.as_view(), name="consents"),
+    path(
+        f"{_MEMBER}consent/<slug:purpose>/withdraw/", person_rights.ConsentWithdraw.as_view(), name="consent-withdraw"
+    ),
+    path(f"{_MEMBER}request/", data_requests.DataRequestNew.as_view(), name="data-request-new"),
+    path("consent/<int:version>/<slug:language>/", person_rights.Notice.as_view(), name="consent-notice"),
+    path("requests/", data_requests.DataRequestList.as_view(), name="data-requests"),
+    path("requests/<uuid:public_id>/", data_requests.DataRequestPage.as_view(), name="data-request"),
+    path("memberships/<uuid:public_id>/end/", exits.MembershipEnd.as_view(), name="membership-end"),
+    path("memberships/<uuid:public_id>/transfer/", exits.MembershipTransfer.as_view(), name="membership-transfer"),
+    path("transfers/<uuid:public_id>/", exits.OfferPage.as_view(), name="transfer-offer"),
+    path("transfers/<uuid:public_id>/withdraw/", exits.OfferWithdraw.as_view(), name="transfer-withdraw"),
     path("households/", members.HouseholdList.as_view(), name="households"),
     path("meetings/", meetings.MeetingList.as_view(), name="meetings"),
     path(_MEETING, meetings.MeetingPage.as_view(), name="meeting"),

@@ -17,6 +17,7 @@ from django.views.i18n import LANGUAGE_QUERY_PARAMETER, set_language
 from core.access.actor import Actor
 from core.access.middleware import CHOSEN, actor_of
 from core.audit import record
+from core.interfaces.forms import guard_texts
 from core.models import User
 from core.services.passwords import one_time_password_has_run_out
 from core.services.people import remember_language
@@ -39,6 +40,7 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_texts(self)
         self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
     def clean_username(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import NOBODY, Actor
 from core.access.roles import Role, roles
+from core.interfaces.forms import GuardedForm
 from core.models import GeoUnit, User
 from core.periods import today
 from core.queries.places import programmes, units_within
@@ -72,7 +73,7 @@ def roles_to_give(actor: Actor, capability: str, *, for_partner: bool) -> list[R
     ]
 
 
-class RoleForm(forms.Form):
+class RoleForm(GuardedForm):
     """First step of a posting: the role, on which the places hang."""
 
     role = forms.ChoiceField(label=_("Role"))
@@ -82,7 +83,7 @@ class RoleForm(forms.Form):
         self.fields["role"].choices = [(role.slug, role.label) for role in offered]  # type: ignore[attr-defined]
 
 
-class PostingForm(forms.Form):
+class PostingForm(GuardedForm):
     """Second step: where, and from when to when."""
 
     unit = UnitField(label=_("Place"), empty_label=_("Choose a place"))
@@ -140,26 +141,26 @@ class NewPartnerForm(PartnerPostingForm):
     field_order = ("name", "unit", "programme", "starts_on", "ends_on", "requests_per_hour")
 
 
-class PartnerForm(forms.Form):
+class PartnerForm(GuardedForm):
     """What may change on a partner."""
 
     requests_per_hour = LimitField()
     is_active = forms.BooleanField(label=_("May sign in"), required=False)
 
 
-class LastDayForm(forms.Form):
+class LastDayForm(GuardedForm):
     """The last day of a posting."""
 
     last_day = DayField(label=_("Last day"), help_text=_("Access ends after this day; yesterday ends it at once."))
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(GuardedForm):
     """Why a step is taken."""
 
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(GuardedForm):
     """Search and filters of the list of users."""
 
     q = forms.CharField(label=_("Name or sign-in name"), required=False, max_length=60)

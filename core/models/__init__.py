@@ -11,6 +11,7 @@ from core.models.month import ClosedMonth, ReopenReason
 from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
 from core.models.place import GeoPlaced
+from core.models.scan import ScanResult
 from core.models.stand_in import StandIn
 from core.models.task import Task, TaskStatus
 from core.models.workflow import (
@@ -45,6 +46,7 @@ __all__ = [
     "ReturnReason",
     "RowState",
     "Sample",
+    "ScanResult",
     "StandIn",
     "Submission",
     "SubmissionOpened",

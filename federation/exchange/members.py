@@ -111,7 +111,7 @@ COLUMNS = (
         _("Reason for leaving"),
         _("Only with the day she left."),
         "choice",
-        choices=ExitReason.choices,
+        choices=[(code, label) for code, label in ExitReason.choices if code != ExitReason.VOID],
     ),
 )
 

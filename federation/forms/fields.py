@@ -12,8 +12,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.aadhaar import refuse_aadhaar
-from core.access.actor import Actor
 from core.interfaces.forms import ScopedForm
 from federation.models.meeting import MOST_RUPEES
 
@@ -54,6 +52,8 @@ def write_rupees(amount: Decimal | None) -> str:
 class RupeesField(forms.CharField):
     """An amount typed the Indian way; cleans to Decimal rupees."""
 
+    refuses_aadhaar_itself = True  # no amount has twelve digits
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(**kwargs)
@@ -77,6 +77,8 @@ class RupeesField(forms.CharField):
 
 class MobileField(forms.CharField):
     """Ten digits; +91, 0 and spaces before or between them are dropped."""
+
+    refuses_aadhaar_itself = True  # ten digits, or nothing
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -122,11 +124,3 @@ class DayField(forms.DateField):
 
 class RegisterForm(ScopedForm):
     """A form of the registers: choices within reach, and no Aadhaar number in any text."""
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, actor=actor, **kwargs)
-        for field in self.fields.values():
-            # A UUID's digits may look like anything; nobody types one.
-            typed = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
-            if typed and not isinstance(field, RupeesField | MobileField):
-                field.validators.append(refuse_aadhaar)

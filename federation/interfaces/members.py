@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from core.interfaces.api.places import PlaceShape, place_columns, place_payload
@@ -25,6 +26,9 @@ class MemberShape(serializers.Serializer[Any]):
     joined_on = serializers.DateField()
     left_on = serializers.DateField(allow_null=True)
     exit_reason = serializers.CharField()
+    transfer_reference = serializers.UUIDField(
+        allow_null=True, help_text="The same on the membership that ended and on the one that began in its place."
+    )
     block = PlaceShape()
 
 
@@ -51,11 +55,17 @@ class MemberRows(ScopedRows):
         "joined_on",
         "left_on",
         "exit_reason",
+        "transfer_reference",
         *place_columns("block__"),
     )
     ordering = ("id",)
     filterset_class = MemberFilter
     serializer_class = MemberShape
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Without women who do not agree that partner organisations are told of them."""
+        rows = super().get_queryset()
+        return rows.filter(person__is_partner_withheld=False)
 
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """The woman's part flattened, the place as an object."""
@@ -70,5 +80,6 @@ class MemberRows(ScopedRows):
             "joined_on": row["joined_on"],
             "left_on": row["left_on"],
             "exit_reason": row["exit_reason"],
+            "transfer_reference": row["transfer_reference"],
             "block": block,
         }

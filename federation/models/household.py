@@ -6,6 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced
+from federation.models.profile import YesNo, chosen
+
+
+class PipCategory(models.TextChoices):
+    """Participatory Identification of the Poor: done by the community, seen by the Gram Sabha."""
+
+    UNKNOWN = "", _("Not asked")
+    POP = "pop", _("Poorest of the poor")
+    POOR = "poor", _("Poor")
+    NON_POOR = "non_poor", _("Not poor")
 
 
 @pghistory.track()
@@ -15,6 +25,11 @@ class Household(ScopedModel, GeoPlaced):
     scope = ScopeRule(view="federation.view_household", change="federation.change_member")
 
     number = models.CharField(_("household number"), max_length=20)
+    pip_category = chosen(_("PIP category"), PipCategory, 8)
+    woman_headed = chosen(_("headed by a woman"), YesNo, 3)
+    ultra_poor = chosen(_("ultra-poor"), YesNo, 3)
+    is_target = chosen(_("target household"), YesNo, 3)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(ScopedModel.Meta):
         constraints = [

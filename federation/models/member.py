@@ -15,6 +15,7 @@ from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced, GeoUnit
 from federation.models.household import Household
 from federation.models.institution import Institution
+from federation.models.profile import PROFILE_RULES, PersonProfile
 
 
 class Relation(models.TextChoices):
@@ -38,7 +39,7 @@ class SocialCategory(models.TextChoices):
 
 
 @pghistory.track()
-class Person(ScopedModel, GeoPlaced):
+class Person(ScopedModel, GeoPlaced, PersonProfile):
     """A woman, once, whatever groups she belongs to over her life. The place is where she lives."""
 
     scope = ScopeRule(view="federation.view_member", change="federation.change_member")
@@ -76,6 +77,7 @@ class Person(ScopedModel, GeoPlaced):
                 name="person_mobile_ten_digits",
                 violation_error_message=_("A mobile number has ten digits and starts with 6, 7, 8 or 9."),
             ),
+            *PROFILE_RULES,
         ]
         indexes = [
             GinIndex(fields=("block", "name_keys"), name="person_block_keys"),
@@ -98,6 +100,18 @@ class ExitReason(models.TextChoices):
     TRANSFER = "transfer", _("Moved to another group")
     CLOSED = "closed", _("Group closed")
     MERGED = "merged", _("Group merged or split")
+    DOUBLE = "double", _("Member of two groups")
+    # No exit: the entry itself was wrong, and the membership never counts.
+    VOID = "void", _("Entered twice by mistake")
+
+
+class Standing(models.TextChoices):
+    """Where a membership stands; told by its other columns, never keyed."""
+
+    ACTIVE = "active", _("Member now")
+    LEFT = "left", _("Left")
+    EXITED_WITH_DUES = "dues", _("Left with dues")
+    VOID = "void", _("Entered by mistake")
 
 
 @pghistory.track(meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]})
@@ -124,6 +138,9 @@ class Membership(ScopedModel, GeoPlaced):
     exit_reason = models.CharField(
         _("reason"), max_length=12, choices=ExitReason.choices, blank=True, default="", db_default=""
     )
+    has_dues = models.BooleanField(_("left with dues"), default=False, db_default=False, editable=False)
+    # The same on the membership that ended and on the one that began in its place.
+    transfer_reference = models.UUIDField(_("transfer"), null=True, blank=True, editable=False)
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -158,6 +175,16 @@ class Membership(ScopedModel, GeoPlaced):
                 name="membership_exit_has_reason",
                 violation_error_message=_("An exit needs a reason."),
             ),
+            models.CheckConstraint(
+                condition=Q(has_dues=False) | (Q(left_on__isnull=False) & ~Q(exit_reason="void")),
+                name="membership_dues_after_exit",
+                violation_error_message=_("Only who left can have left with dues."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(exit_reason="void") | Q(left_on=F("joined_on")),
+                name="membership_void_has_no_days",
+                violation_error_message=_("An entry made by mistake has no days."),
+            ),
         ]
         indexes = [
             models.Index(fields=("person",), name="membership_person"),
@@ -167,4 +194,15 @@ class Membership(ScopedModel, GeoPlaced):
                 name="membership_households",
             ),
             models.Index(fields=("block", "id"), include=("counted_from", "counted_until"), name="membership_block"),
+            # Few rows: the list of who left with dues.
+            models.Index(fields=("block", "person"), condition=Q(has_dues=True), name="membership_with_dues"),
         ]
+
+    @property
+    def standing(self) -> Standing:
+        """Where the membership stands today."""
+        if self.left_on is None:
+            return Standing.ACTIVE
+        if self.exit_reason == ExitReason.VOID:
+            return Standing.VOID
+        return Standing.EXITED_WITH_DUES if self.has_dues else Standing.LEFT

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from core.access.actor import Actor
-from federation.models import Institution, Membership, OfficeTerm, Person
+from federation.models import Institution, MemberBankAccount, Membership, OfficeTerm, Person
+from federation.models.member import SocialCategory
+from federation.models.profile import MaritalStatus, Religion
 
 
 def persons_seen_by(actor: Actor) -> QuerySet[Person]:
@@ -55,3 +57,40 @@ def in_groups_now(rows: QuerySet[Person], *, wanted: bool) -> QuerySet[Person]:
     """Of women that the caller has scoped, those with a present membership, or those without one."""
     held = Exists(Membership.unscoped.filter(person=OuterRef("pk"), left_on=None))
     return rows.filter(held if wanted else ~held)
+
+
+def bank_account_of(person: Person) -> MemberBankAccount | None:
+    """Her bank account, if one is entered; its number stays sealed. The caller has scoped the woman."""
+    return MemberBankAccount.unscoped.filter(person=person).first()
+
+
+# Religions that the mission counts as minorities; a woman not asked is in neither count.
+MINORITIES = (Religion.BUDDHIST, Religion.CHRISTIAN, Religion.JAIN, Religion.MUSLIM, Religion.PARSI, Religion.SIKH)
+SINGLE = (
+    MaritalStatus.UNMARRIED,
+    MaritalStatus.WIDOWED,
+    MaritalStatus.SEPARATED,
+    MaritalStatus.DESERTED,
+    MaritalStatus.DIVORCED,
+)
+
+
+def is_minority(before: str = "") -> Q:
+    """Women of a minority by religion, never keyed; `before` leads to the person ("person__")."""
+    return Q(**{f"{before}religion__in": MINORITIES})
+
+
+def is_single(before: str = "") -> Q:
+    """Single women by marital status, never keyed."""
+    return Q(**{f"{before}marital_status__in": SINGLE})
+
+
+def with_category(rows: QuerySet[Person], category: str) -> QuerySet[Person]:
+    """Of women that the caller has scoped, those of a social category; "none": not asked."""
+    return rows.filter(social_category=SocialCategory.UNKNOWN if category == "none" else category)
+
+
+def with_standing(rows: QuerySet[Person], actor: Actor, standing: Q) -> QuerySet[Person]:
+    """Of women that the caller has scoped, those with a membership within reach that stands so."""
+    held = Membership.objects.visible_to(actor).filter(standing, person=OuterRef("pk"))
+    return rows.filter(Exists(held))

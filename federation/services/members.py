@@ -1,8 +1,9 @@
-"""Members joining and leaving, their records, households and offices."""
+"""Members joining, their records, households and offices. How they leave: `exits`."""
 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -16,26 +17,14 @@ from core.errors import Conflict, DomainError
 from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
-from core.queries.months import counted_from
 from core.wake import wake_rollups
 from core.workflow.services.submissions import hand_in_change
 from federation.models import Household, Institution, Meeting, MeetingLine, Membership, OfficeTerm, Person
 from federation.models.meeting import MeetingStatus
-from federation.phonetics import name_keys
 from federation.roles import CHANGE_MEMBER
 from federation.services.founding import member_counted_from, refuse_merged
+from federation.services.person_record import set_person
 from federation.services.refusals import refuse_invalid
-
-PERSON_FIELDS = (
-    "name",
-    "name_local",
-    "relation",
-    "relation_name",
-    "gender",
-    "birth_year",
-    "social_category",
-    "mobile",
-)
 
 
 @transaction.atomic
@@ -76,14 +65,21 @@ def join(
     actor.require(CHANGE_MEMBER, institution.place)
     actor.require(CHANGE_MEMBER, household.place)
     person = Person(household=household, **household.place.keys())
-    _set_person(person, person_fields)
+    set_person(person, person_fields)
     refuse_invalid(person)
     person.save()
     return join_person(actor=actor, institution=institution, person=person, joined_on=joined_on)
 
 
 @transaction.atomic
-def join_person(*, actor: Actor, institution: Institution, person: Person, joined_on: dt.date) -> Membership:
+def join_person(
+    *,
+    actor: Actor,
+    institution: Institution,
+    person: Person,
+    joined_on: dt.date,
+    transfer_reference: uuid.UUID | None = None,
+) -> Membership:
     """A woman on record joins a group. One active membership a person; the group's limit holds."""
     actor.require(CHANGE_MEMBER, institution.place)
     # Locked, so that two joining at once get two numbers.
@@ -108,6 +104,7 @@ def join_person(*, actor: Actor, institution: Institution, person: Person, joine
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
         joined_on=joined_on,
         counted_from=member_counted_from(group, joined_on, person.block_id),
+        transfer_reference=transfer_reference,
         **group.place.keys(),
     )
     refuse_invalid(membership)
@@ -126,9 +123,9 @@ def change_person(*, actor: Actor, person: Person, expected_version: int, **chan
     """Changes a woman's record. Raises Conflict when a newer version was saved meanwhile."""
     actor.require(CHANGE_MEMBER, person.place)
     before = {field: getattr(person, field) for field in changes}
-    _set_person(person, changes)
+    set_person(person, changes)
     refuse_invalid(person)
-    values = {field: getattr(person, field) for field in (*changes, "name_keys")}
+    values = {field: getattr(person, field) for field in (*changes, "name_keys", "birth_year", "birth_precision")}
     if not Person.unscoped.filter(pk=person.pk, version=expected_version).update(version=F("version") + 1, **values):
         raise Conflict(
             _("Somebody changed this record meanwhile. Look at both versions and choose."), code="stale_version"
@@ -137,29 +134,6 @@ def change_person(*, actor: Actor, person: Person, expected_version: int, **chan
     # Field names only: the history of the row holds the values, for those who may read it.
     record(actor, "member.changed", person, fields=sorted(f for f in changes if before[f] != getattr(person, f)))
     return person
-
-
-@transaction.atomic
-def leave(*, actor: Actor, membership: Membership, left_on: dt.date, reason: str) -> Membership:
-    """Ends a membership. `left_on` is the first day on which she is no longer a member."""
-    actor.require(CHANGE_MEMBER, membership.place)
-    row = Membership.unscoped.select_for_update().get(pk=membership.pk)
-    if row.left_on is not None:
-        raise Conflict(_("She has already left this group."), code="already_left")
-    if left_on > today():
-        raise DomainError(_("The day lies in the future."), fields={"left_on": _("Choose today or an earlier day.")})
-    _leave_meetings(row, left_on)
-    row.left_on, row.exit_reason = left_on, reason
-    row.counted_until = max(counted_from(left_on, row.block_id, row.household_block_id), row.counted_from)
-    refuse_invalid(row)
-    row.save(update_fields=["left_on", "exit_reason", "counted_until"])
-    OfficeTerm.unscoped.filter(
-        institution_id=row.institution_id, person_id=row.person_id, ends_on=None, starts_on__lt=left_on
-    ).update(ends_on=left_on)
-    record(actor, "member.left", row, reason=reason)
-    hand_in_change(actor=actor, kind="membership", obj=row)
-    wake_rollups()
-    return row
 
 
 @transaction.atomic
@@ -180,21 +154,3 @@ def take_office(*, actor: Actor, institution: Institution, person: Person, post:
     term.save()
     record(actor, "office.taken", institution, unit_id=institution.block_id, post=post)
     return term
-
-
-def _leave_meetings(membership: Membership, left_on: dt.date) -> None:
-    """Takes her off the meeting being entered; refuses a day before a closed meeting she is on."""
-    lines = MeetingLine.unscoped.filter(membership=membership, meeting__held_on__gte=left_on)
-    closed = lines.filter(meeting__status=MeetingStatus.CLOSED).aggregate(last=Max("meeting__held_on"))["last"]
-    if closed is not None:
-        words = _("She is on the roll of the meeting of %(day)s. Choose a later day.") % {"day": f"{closed:%d-%m-%Y}"}
-        raise DomainError(words, code="on_a_closed_roll", fields={"left_on": words})
-    lines.filter(meeting__status=MeetingStatus.DRAFT).delete()
-
-
-def _set_person(person: Person, fields: dict[str, Any]) -> None:
-    for field, value in fields.items():
-        if field not in PERSON_FIELDS:
-            raise DomainError(_("This cannot be changed here."), fields={field: _("Fixed.")})
-        setattr(person, field, value.strip() if isinstance(value, str) else value)
-    person.name_keys = name_keys(person.name, person.name_local)

@@ -15,8 +15,9 @@ from federation.models.institution import Origin, Status
 from federation.models.member import ExitReason
 from federation.phonetics import name_keys
 from federation.queries.regroupings import foreseen, present_members_of
+from federation.services.exits import leave
 from federation.services.institutions import next_code
-from federation.services.members import join_person, leave
+from federation.services.members import join_person
 from federation.services.refusals import refuse_invalid
 from federation.services.spells import start_first_spell
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
+from core.interfaces.decision_bar import bar_of
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedDetail
 from core.models import Task, TaskStatus
@@ -177,5 +178,9 @@ class StatusChangePage(ScopedDetail):
         one = self.object.institution
         title = str(self.object)
         return super().get_context_data(
-            **kwargs, title=title, institution=one, crumbs=[Crumb(str(one), institution_url(one)), Crumb(title)]
+            **kwargs,
+            title=title,
+            institution=one,
+            bar=bar_of(self.actor, self.object),
+            crumbs=[Crumb(str(one), institution_url(one)), Crumb(title)],
         )

@@ -55,7 +55,7 @@ class RegisterList(ScopedPage):
         text = data.get("q", "").strip()
         filters = self.filter_class(data, queryset=self.visible(), actor=self.actor)
         if holds_aadhaar(text):
-            filters.form.add_error("q", REFUSAL)
+            filters.form.add_error("q" if "q" in filters.form.fields else None, REFUSAL)
             data["q"] = text = ""
         valid = filters.form.is_valid()
         page, is_search = Page([], has_previous=False, has_next=False), False

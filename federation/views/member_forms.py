@@ -1,4 +1,4 @@
-"""Entering women, changing their records, ending and starting memberships."""
+"""Entering women, changing their records and households, starting memberships."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.interfaces.parts import Crumb
-from federation.forms.members import JoinForm, LeaveForm, MemberForm, PersonEditForm
-from federation.models import Institution, Membership, Person
+from federation.forms.members import HouseholdForm, JoinForm, MemberForm, PersonEditForm
+from federation.models import Household, Institution, Person
 from federation.queries.members import persons_seen_by
 from federation.roles import CHANGE_MEMBER
-from federation.services.members import change_person, enrol, join_person, leave
+from federation.services.households import change_household
+from federation.services.members import change_person, enrol, join_person
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.institution_forms import OfInstitution
 from federation.views.members import person_url
@@ -29,6 +30,7 @@ class MemberNew(OfInstitution):
 
     capability = CHANGE_MEMBER
     form_class = MemberForm
+    template_name = "federation/person_form.html"
     title = gettext_lazy("Enter a member")
     submit_label = gettext_lazy("Enter her")
 
@@ -88,7 +90,7 @@ class MemberEdit(OfPerson, VersionedEdit):
     """Changes her record; a newer version is shown beside what was typed."""
 
     form_class = PersonEditForm
-    template_name = "federation/edit.html"
+    template_name = "federation/person_form.html"
     title = gettext_lazy("Change the record")
 
     def fresh(self) -> Person:
@@ -120,37 +122,21 @@ class MemberJoin(OfPerson):
         return self.done(_("She has joined %(group)s.") % {"group": group})
 
 
-class MembershipEnd(ActorForm):
-    """Ends a membership."""
+class HouseholdEdit(OfPerson, VersionedEdit):
+    """Changes what was asked about her household."""
 
-    capability = CHANGE_MEMBER
-    template_name = "federation/form.html"
-    form_class = LeaveForm
+    form_class = HouseholdForm
+    template_name = "federation/edit.html"
+    title = gettext_lazy("Change the household")
 
-    @cached_property
-    def membership(self) -> Membership:
-        """The membership of the address."""
-        rows = Membership.objects.visible_to(self.actor).select_related("person", "institution")
-        found: Membership = get_object_or_404(rows, public_id=self.kwargs["public_id"])
-        if self.actor.reach_for(CHANGE_MEMBER, found.place) is None:
-            raise PermissionDenied
+    def fresh(self) -> Household:
+        """The household as it now stands."""
+        found: Household = get_object_or_404(Household.objects.editable_by(self.actor), pk=self.person.household_id)
         return found
 
-    def serve(self, form: LeaveForm) -> str:
-        """Ends it, and her posts with it."""
-        leave(actor=self.actor, membership=self.membership, **form.cleaned_data)
-        messages.success(self.request, _("The membership has ended."))
-        return person_url(self.membership.person)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whose membership of which group."""
-        person = self.membership.person
-        return super().get_context_data(
-            **kwargs,
-            title=_("End the membership"),
-            submit_label=_("End the membership"),
-            danger=True,
-            lead=_("%(member)s, %(group)s") % {"member": person, "group": self.membership.institution},
-            cancel_url=person_url(person),
-            crumbs=[Crumb(str(person), person_url(person)), Crumb(_("End the membership"))],
-        )
+    def serve(self, form: HouseholdForm) -> str:
+        """Saves it."""
+        values = dict(form.cleaned_data)
+        version = values.pop("version")
+        change_household(actor=self.actor, household=self.fresh(), expected_version=version, **values)
+        return self.done(_("The household is changed."))

@@ -15,8 +15,15 @@ from core.interfaces.views import ScopedDetail
 from federation.filters import HouseholdFilter, MemberFilter
 from federation.models import Household, Membership, OfficeTerm, Person
 from federation.queries.keyset import Keyset
-from federation.queries.members import active_memberships, is_in_a_group, persons_seen_by, women_in_groups
-from federation.roles import CHANGE_MEMBER
+from federation.queries.members import (
+    active_memberships,
+    bank_account_of,
+    is_in_a_group,
+    persons_seen_by,
+    women_in_groups,
+)
+from federation.queries.settlements import offers_of
+from federation.roles import CHANGE_MEMBER, PAY
 from federation.views.institutions import institution_url, other_script
 from federation.views.lists import RegisterList
 
@@ -156,6 +163,10 @@ class MemberPage(ScopedDetail):
             may_change=may_change,
             bars=bars_of(self.actor, memberships),
             may_end=active is not None and self.actor.reach_for(CHANGE_MEMBER, active.place) is not None,
+            offer=offers_of(active).first() if active is not None and may_change else None,
+            account=bank_account_of(self.object),
+            may_pay=self.actor.reach_for(PAY, self.object.place) is not None,
+            standing=memberships[0].standing if memberships else None,
             may_join=may_change and not is_in_a_group(self.object),
             events=self._events(memberships),
         )
@@ -166,6 +177,8 @@ class MemberPage(ScopedDetail):
             url = institution_url(one.institution)
             if one.left_on is not None:
                 why = one.get_exit_reason_display()
+                if one.has_dues:
+                    why = f"{why} · {one.standing.label}"
                 events.append(Event(one.left_on, _("Left %(group)s") % {"group": one.institution}, text=why, url=url))
             events.append(
                 Event(one.joined_on, _("Joined %(group)s") % {"group": one.institution}, url=url, state="good")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
+from core.interfaces.decision_bar import bar_of
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Row
 from core.interfaces.views import ScopedDetail, show_refusal
 from federation.forms.life import MergeForm, SplitForm
@@ -149,6 +150,7 @@ class RegroupingPage(ScopedDetail):
         return super().get_context_data(
             **kwargs,
             title=title,
+            bar=bar_of(self.actor, row),
             table=before_and_after(row, figures) if figures else None,
             goers=goers,
             crumbs=[Crumb(str(row.giving), institution_url(row.giving)), Crumb(title)],

@@ -98,6 +98,15 @@ def addresses(made: dict[str, Any]) -> dict[str, str]:
         "entry": f"/meetings/{made['draft'].public_id}/entry/",
         "close": f"/meetings/{made['draft'].public_id}/close/",
         "search": "/search/?q=suneeta",
+        "member-edit": f"/members/{person}/edit/",
+        "membership-end": f"/memberships/{made['first'].public_id}/end/",
+        "membership-transfer": f"/memberships/{made['first'].public_id}/transfer/",
+        "household-edit": f"/members/{person}/household/",
+        "photograph-edit": f"/members/{person}/photograph/",
+        "bank-account-edit": f"/members/{person}/bank/edit/",
+        "consents": f"/members/{person}/consent/",
+        "consent-notice": "/consent/1/hi/",
+        "data-request-new": f"/members/{person}/request/",
         "discard": f"/meetings/{made['draft'].public_id}/discard/",
     }
 

@@ -10,14 +10,15 @@ from core.models import AuditEntry, Submission
 from core.periods import today
 from core.workflow.services.submissions import decide
 from federation.models import Affiliation, Household, Institution, InstitutionSpell, Membership, OfficeTerm, Person
+from federation.services.exits import leave
 from federation.services.institutions import change_institution
 from federation.services.meetings import close_meeting, open_meeting
-from federation.services.members import leave
 from tests.factories import make_actor, make_group, make_household, make_institution, make_member
 from tests.federation.conftest import snapshot
 
 pytestmark = pytest.mark.django_db
 TABLES = (Institution, InstitutionSpell, Affiliation, Household, Person, Membership, OfficeTerm, AuditEntry)
+SETTLED = {"resolution_number": "R-1", "savings_due_rupees": "0", "loan_outstanding_rupees": "0"}
 
 
 def errors_of(page):
@@ -217,7 +218,7 @@ def test_a_membership_ends_with_a_reason_and_ends_her_posts(browser, group):
     browser.post(office, data)
     address = reverse("federation:membership-end", args=[membership.public_id])
     assert browser.post(address, {"left_on": f"{today()}", "reason": ""}).status_code == 422
-    browser.post(address, {"left_on": f"{today()}", "reason": "migrated"})
+    browser.post(address, SETTLED | {"left_on": f"{today()}", "reason": "migrated"})
     membership.refresh_from_db()
     assert (membership.left_on, membership.exit_reason) == (today(), "migrated")
     assert OfficeTerm.unscoped.get().ends_on == today()
@@ -240,7 +241,7 @@ def test_nobody_leaves_before_a_closed_meeting_she_is_on(actor, browser, group):
     membership = group.memberships.get(number=1)
     page = browser.post(
         reverse("federation:membership-end", args=[membership.public_id]),
-        {"left_on": f"{today()}", "reason": "migrated"},
+        SETTLED | {"left_on": f"{today()}", "reason": "migrated"},
     )
     assert "on the roll of the meeting" in errors_of(page)
     membership.refresh_from_db()

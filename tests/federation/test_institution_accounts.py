@@ -63,18 +63,18 @@ def test_the_number_is_masked_on_the_page_and_in_the_history(world, browser, gro
 
 
 def test_who_pays_sees_the_whole_number_and_the_look_is_recorded(world, actor, group, account):
-    for who in (actor, make_actor("block_manager", world.vijaypur)):
+    for who in (actor, make_actor("block_accountant", world.vijaypur)):
         with pytest.raises(NotAllowed):
             whole_number(actor=who, account=account)
     assert not AuditEntry.unscoped.filter(verb="bank_account.seen").exists()
     address = reverse("federation:account-number", args=[account.public_id])
-    manager = signed_in(make_user("block_manager", world.karahal))
+    manager = signed_in(make_user("block_accountant", world.karahal))
     page = manager.post(address)
     assert NUMBER in page.content.decode()
     assert page["Cache-Control"] == "no-store"
     entry = AuditEntry.unscoped.get(verb="bank_account.seen")
     assert NUMBER not in str(entry.details)
-    assert signed_in(make_user("block_manager", world.vijaypur)).post(address).status_code == 404
+    assert signed_in(make_user("block_accountant", world.vijaypur)).post(address).status_code == 404
 
 
 def test_the_form_takes_a_number_of_twelve_digits(browser, group):

@@ -13,8 +13,8 @@ from core.periods import today
 from federation.forms.meetings import read_post
 from federation.models import Meeting, MeetingLine, Membership
 from federation.queries.meetings import totals_of
+from federation.services.exits import leave
 from federation.services.meetings import AMOUNTS, open_meeting, save_lines
-from federation.services.members import leave
 from tests.factories import actor_for, make_meeting, make_member, make_user
 from tests.factories_people import signed_in
 from tests.federation.conftest import snapshot

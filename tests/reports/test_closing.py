@@ -18,9 +18,10 @@ from core.periods import add_months, month_end
 from core.queries.months import counted_from, open_from
 from core.services.closing import ask_to_reopen, close_month, refuse_to_reopen, reopen_month
 from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
+from federation.services.exits import leave
 from federation.services.institutions import affiliate, create_institution
 from federation.services.meetings import open_meeting
-from federation.services.members import join, leave
+from federation.services.members import join
 from federation.services.spells import restate
 from tests.factories import (
     actor_for,

@@ -19,7 +19,10 @@ from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
 from federation.models import BankAccount, Regrouping, StatusChange
+from federation.services.data_requests import receive_request
+from federation.services.exits import Statement
 from federation.services.meetings import open_meeting
+from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
 from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
 from tests.factories_people import make_partner, signed_in
@@ -27,13 +30,14 @@ from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
 OPERATOR, FIELD = {"block_operator"}, {"block_operator", "cluster_coordinator", "block_manager", "district_manager"}
 MISSIONS, NODAL, OWN = {"state_manager", "national_manager"}, {"mis_nodal_officer"}, set(roles())
-READERS = {"bookkeeper", "federation_committee"} | FIELD | MISSIONS
+PAYING = {"block_accountant"}
+READERS = {"bookkeeper", "federation_committee"} | PAYING | FIELD | MISSIONS
 ENTERING = {"bookkeeper", "block_operator"}
 TAKING = FIELD | MISSIONS | NODAL
 FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
-NAMES = {"bookkeeper"} | FIELD
 WORK, LENDING = {"bookkeeper"} | FIELD, {"block_manager"} | NODAL
 CLOSING = {"block_manager", "district_manager"}
+NAMES = {"bookkeeper"} | PAYING | FIELD
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
 # Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
@@ -67,10 +71,16 @@ ALLOWED: dict[str, set[str]] = {
     "federation:institution-dormant": OPERATOR, "federation:institution-revive": OPERATOR,
     "federation:institution-defunct": OPERATOR, "federation:institution-merge": OPERATOR,
     "federation:institution-split": OPERATOR, "federation:institution-dormancy": {"cluster_coordinator"},
-    "federation:institution-account-new": OPERATOR, "federation:account-number": {"block_manager"},
+    "federation:institution-account-new": OPERATOR, "federation:account-number": PAYING,
     "federation:status-change": READERS, "federation:regrouping": READERS, "federation:institution-affiliate": OPERATOR,
     "federation:office-new": OPERATOR, "federation:member-new": OPERATOR, "federation:member-edit": OPERATOR,
     "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
+    "federation:household-edit": OPERATOR, "federation:photograph-edit": OPERATOR, "federation:bank-account-edit": OPERATOR,
+    "federation:photograph": set(), "federation:bank-account": PAYING, "federation:consents": OPERATOR,
+    "federation:consent-withdraw": OPERATOR, "federation:consent-notice": NAMES, "federation:data-request-new": OPERATOR,
+    "federation:data-requests": {"block_manager"}, "federation:data-request": {"block_manager"},
+    "federation:membership-transfer": OPERATOR, "federation:transfer-offer": OPERATOR, "federation:transfer-withdraw": OPERATOR,
+    "core:scans": NODAL,
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
     "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
@@ -96,11 +106,17 @@ class Rows:
             return reverse(name)
         values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "register": "institutions"}
         values |= {"kind": "members", "form": "csv", "month": f"{LAST_MONTH:%Y-%m}", "step": "close"}
+        values |= {"purpose": "bank", "version": 1, "language": "en"}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod
-    def _kind(name: str) -> str:
+    def _kind(name: str) -> str:  # noqa: PLR0911  (a table of prefixes)
         app, _sign, page = name.partition(":")
+        of_member = ("household-edit", "photograph", "bank-account", "consent", "data-request-new")
+        if app == "federation" and page.startswith(of_member):
+            return "member"
+        if page.startswith(("data-request", "transfer")):
+            return "offer" if page.startswith("transfer") else "request"
         for kind in (
             "account",
             "status-change",
@@ -170,6 +186,12 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     lent = {"absent": colleague, "user": user, "starts_on": today(), "ends_on": today()}
     stand_in = StandIn.unscoped.create(posting=Posting.unscoped.get(user=colleague), **lent)
     partner = make_partner("partner_reader", block).partner
+    leaving = group.memberships.last()
+    settled = Statement(resolution_number="R-1")
+    offer = offer_transfer(actor=system_actor(), membership=leaving, to=other, left_on=today(), settlement=settled)
+    request = receive_request(
+        actor=system_actor(), person=member.person, kind="access", how="spoken", received_on=today()
+    )
     partner_posting = Posting.unscoped.get(partner=partner)
     return Rows(
         {
@@ -185,6 +207,8 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "member": {"public_id": member.person.public_id},
             "meeting": {"public_id": meeting.public_id},
             "place": {"unit_id": block.pk, "block_id": block.pk},
+            "offer": {"public_id": offer.public_id},
+            "request": {"public_id": request.public_id},
         }
     )
 
@@ -239,6 +263,8 @@ def test_role_meets_exactly_its_pages(map_of_two: dict[str, Any], role: str):
         foreign = map_of_two["foreign"].address(name, route)
         # The nation's reach holds every row; a page without a row in its address has no foreign one.
         has_row = "<" in re.sub(r"<slug:(register|kind)>|<str:form>", "", route)
+        # A notice is the same for everybody.
+        has_row = "<" in route.replace("<slug:register>", "") and name != "federation:consent-notice"
         if role != "national_manager" and has_row and (status := asked(browser, foreign)) not in REFUSED | {405}:
             wrong.append(f"{name} of another state: {status}")
     assert wrong == []

@@ -15,7 +15,8 @@ from core.workflow.queries.submissions import open_submission_of, undecided_in
 from core.workflow.services.mending import remind, resubmit, withdraw
 from core.workflow.services.submissions import decide, submit
 from core.workflow.services.tasks import mark_late
-from federation.services.members import join_person, leave
+from federation.services.exits import leave
+from federation.services.members import join_person
 from tests.factories import actor_for, make_actor, make_group, make_household, make_member, make_user
 from tests.federation.conftest import snapshot
 from tests.workflow.conftest import closed_meeting, entered_institution

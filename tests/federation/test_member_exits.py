@@ -1,0 +1,299 @@
+"""How a membership ends: with its money, by mistake, by death, by moving to another group."""
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from core.errors import DomainError, NotAllowed
+from core.models import AuditEntry, ClosedMonth, Submission, Task
+from core.periods import add_months, today
+from federation.models import ExitSettlement, MeetingLine, Membership, OfficeTerm, Person, TransferOffer
+from federation.models.member import Standing
+from federation.services.exits import Statement, leave
+from federation.services.meetings import close_meeting, open_meeting
+from federation.services.transfers import accept_offer, decline_offer, offer_transfer, transfer, withdraw_offer
+from tests.factories import actor_for, make_actor, make_group, make_user
+from tests.factories_people import signed_in
+from tests.federation.conftest import snapshot
+
+pytestmark = pytest.mark.django_db
+TABLES = (Person, Membership, MeetingLine, OfficeTerm, ExitSettlement, TransferOffer, Submission, Task, AuditEntry)
+
+
+def statement(**given):
+    return Statement(
+        **{
+            "resolution_number": "R-12",
+            "savings_due_rupees": Decimal(2400),
+            "loan_outstanding_rupees": Decimal(1000),
+            "set_off_rupees": Decimal(1000),
+            "paid_out_rupees": Decimal(1400),
+            "paid_to": "member",
+            "paid_on": today(),
+        }
+        | given
+    )
+
+
+@pytest.fixture
+def other(world):
+    """A second group of the same block."""
+    return make_group(world.village(world.karahal), 2, name="Sarasvati", formed_on=today() - dt.timedelta(days=300))
+
+
+def form_of(**given):
+    return {
+        "left_on": f"{today():%d-%m-%Y}",
+        "reason": "voluntary",
+        "resolution_number": "R-12",
+        "savings_due_rupees": "2,400",
+        "loan_outstanding_rupees": "1,000",
+        "set_off_rupees": "1,000",
+        "paid_out_rupees": "1,400",
+        "paid_to": "member",
+        "paid_on": f"{today():%d-%m-%Y}",
+    } | given
+
+
+def test_golden_transfer(actor, group, other):
+    """Savings 2,400 and a loan of 1,000: A pays 1,400, A ends, B starts; one woman, one reference."""
+    left = group.memberships.get(number=1)
+    day = today() - dt.timedelta(days=5)
+    joined = transfer(actor=actor, membership=left, to=other, left_on=day, joined_on=day, settlement=statement())
+    left.refresh_from_db()
+    assert (left.left_on, left.exit_reason, left.standing) == (day, "transfer", Standing.LEFT)
+    assert (joined.person_id, joined.joined_on, joined.institution) == (left.person_id, day, other)
+    assert joined.pk != left.pk
+    assert joined.transfer_reference == left.transfer_reference is not None
+    settled = ExitSettlement.unscoped.get()
+    assert (settled.membership, settled.kind, settled.paid_out_rupees) == (left, "set_off", 1400)
+    assert (
+        settled.savings_due_rupees - settled.set_off_rupees - settled.paid_out_rupees == settled.still_due_rupees == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "joins", "code"),
+    [
+        ({}, -6, "joined_before_leaving"),
+        ({"set_off_rupees": Decimal(900)}, 0, "loan_open"),
+        ({"set_off_rupees": Decimal(900), "accepts_dues": True}, 0, "loan_open"),
+        ({"paid_out_rupees": Decimal(1500)}, 0, "savings_exceeded"),
+        ({"resolution_number": ""}, 0, "invalid"),
+        ({"paid_to": ""}, 0, "invalid"),
+    ],
+)
+def test_a_transfer_is_whole_or_nothing(actor, group, other, given, joins, code):
+    left, before = group.memberships.get(number=1), snapshot(*TABLES)
+    with pytest.raises(DomainError) as refused:
+        transfer(
+            actor=actor,
+            membership=left,
+            to=other,
+            left_on=today() - dt.timedelta(days=5),
+            joined_on=today() - dt.timedelta(days=5 - joins),
+            settlement=statement(**given),
+        )
+    assert refused.value.code == code
+    assert snapshot(*TABLES) == before
+
+
+def test_a_full_group_takes_nobody_and_nobody_leaves(actor, group, other, settings):
+    settings.MEMBER_HARD_LIMIT = 2
+    left, before = group.memberships.get(number=1), snapshot(*TABLES)
+    with pytest.raises(DomainError) as refused:
+        transfer(actor=actor, membership=left, to=other, left_on=today(), joined_on=today(), settlement=statement())
+    assert refused.value.code == "group_full"
+    assert snapshot(*TABLES) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"set_off_rupees": "0", "paid_out_rupees": "2,400"}, "₹1000 of her loan stays open"),
+        ({"set_off_rupees": "0", "paid_out_rupees": "2,400", "loan_rest": "guarantor"}, "stays open"),
+        ({"resolution_number": ""}, "Fill this in"),
+        ({"loan_outstanding_rupees": ""}, "Fill this in"),
+        ({"paid_to": ""}, "to whom"),
+        ({"paid_to": "nominee", "payee_name": "Asha"}, "only after a death"),
+        ({"reason": "death"}, "go to the nominee"),
+        ({"reason": "death", "paid_to": "nominee"}, "name of the nominee"),
+        ({"reason": "transfer"}, "valid choice"),
+        ({"payee_name": "2341 2341 2346"}, "Aadhaar"),
+        ({"left_on": f"{today() + dt.timedelta(days=1):%d-%m-%Y}"}, "earlier day"),
+    ],
+)
+def test_an_unsettled_exit_is_refused_and_nothing_is_stored(browser, group, given, words):
+    address = reverse("federation:membership-end", args=[group.memberships.get(number=1).public_id])
+    assert browser.get(address).status_code == 200
+    before = snapshot(*TABLES)
+    page = browser.post(address, form_of(**given))
+    assert page.status_code == 422
+    assert words in " ".join(m for messages in page.context["form"].errors.values() for m in messages)
+    assert snapshot(*TABLES) == before
+
+
+def test_who_saved_leaves_with_a_settlement_or_not_at_all(actor, group):
+    day = today() - dt.timedelta(days=3)
+    meeting = open_meeting(actor=actor, institution=group, held_on=day, client_key=uuid.uuid4())
+    close_meeting(actor=actor, meeting=meeting)
+    membership = group.memberships.get(number=1)
+    before = snapshot(*TABLES)
+    with pytest.raises(DomainError) as refused:
+        leave(actor=actor, membership=membership, left_on=today(), reason="voluntary")
+    assert refused.value.code == "settlement_missing"
+    with pytest.raises(DomainError) as refused:
+        leave(actor=actor, membership=membership, left_on=today(), reason="void")
+    assert refused.value.code == "was_a_member"
+    assert snapshot(*TABLES) == before
+    leave(actor=actor, membership=membership, left_on=today(), reason="voluntary", settlement=statement())
+    assert ExitSettlement.unscoped.get().membership == membership
+
+
+def test_a_guarantor_of_the_same_group_takes_the_loan_over(browser, group, foreign_group):
+    membership, guarantor = group.memberships.get(number=1), group.memberships.get(number=2)
+    address = reverse("federation:membership-end", args=[membership.public_id])
+    rest = {"set_off_rupees": "0", "paid_out_rupees": "2,400", "loan_rest": "guarantor"}
+    stranger = foreign_group.memberships.first()
+    assert browser.post(address, form_of(**rest, guarantor=stranger.public_id)).status_code == 404
+    assert browser.post(address, form_of(**rest, guarantor=guarantor.public_id)).status_code == 302
+    assert [(one.kind, one.guarantor) for one in ExitSettlement.unscoped.all()] == [("guarantor", guarantor)]
+    membership.refresh_from_db()
+    assert membership.standing == Standing.LEFT
+
+
+def test_who_leaves_with_dues_stands_on_the_list_and_no_one_else(browser, group, foreign_group, world):
+    membership = group.memberships.get(number=1)
+    address = reverse("federation:membership-end", args=[membership.public_id])
+    browser.post(address, form_of(set_off_rupees="0", paid_out_rupees="2,400", loan_rest="dues", reason="migrated"))
+    membership.refresh_from_db()
+    assert membership.standing == Standing.EXITED_WITH_DUES
+    far = make_actor("block_operator", world.vijaypur)
+    leave(
+        actor=far,
+        membership=foreign_group.memberships.first(),
+        left_on=today(),
+        reason="migrated",
+        settlement=statement(
+            set_off_rupees=Decimal(0), paid_out_rupees=Decimal(0), paid_on=None, paid_to="", accepts_dues=True
+        ),
+    )
+    members = reverse("federation:members")
+    names = {
+        standing: {row.cells[0].value for row in browser.get(members, {"standing": standing}).context["table"].rows}
+        for standing in ("dues", "left", "void", "active")
+    }
+    assert names["dues"] == {str(membership.person)}
+    assert names["left"] == names["void"] == set()
+    assert len(names["active"]) == 11
+
+
+def test_after_a_death_the_nominee_is_paid(browser, group):
+    membership = group.memberships.get(number=1)
+    address = reverse("federation:membership-end", args=[membership.public_id])
+    Person.unscoped.filter(pk=membership.person_id).update(nominee_name="Asha", nominee_relation="daughter")
+    assert browser.get(address).context["form"].initial["payee_name"] == "Asha"
+    browser.post(address, form_of(reason="death", paid_to="nominee", payee_name="Asha"))
+    settled = ExitSettlement.unscoped.get()
+    assert (settled.paid_to, settled.payee_name, settled.membership.exit_reason) == ("nominee", "Asha", "death")
+
+
+def test_an_entry_made_twice_never_counted(browser, group):
+    membership = group.memberships.get(number=1)
+    browser.post(
+        reverse("federation:membership-end", args=[membership.public_id]), {"reason": "void", "left_on": f"{today()}"}
+    )
+    membership.refresh_from_db()
+    assert membership.standing == Standing.VOID
+    assert membership.counted_from == membership.counted_until == membership.joined_on == membership.left_on
+    assert not ExitSettlement.unscoped.exists()
+
+
+def test_a_void_entry_leaves_closed_months_as_they_were(actor, operator, group):
+    membership = group.memberships.get(number=1)
+    month = add_months(today().replace(day=1), -1)
+    ClosedMonth.unscoped.create(month=month, closed_by=operator, **group.place.keys())
+    leave(actor=actor, membership=membership, left_on=today(), reason="void")
+    membership.refresh_from_db()
+    assert membership.counted_until == today().replace(day=1)
+
+
+def test_who_may_not_enter_members_ends_nothing(world, group, other):
+    membership, before = group.memberships.get(number=1), snapshot(Membership, ExitSettlement)
+    for actor in (make_actor("cluster_coordinator", world.karahal), make_actor("block_operator", world.vijaypur)):
+        with pytest.raises(NotAllowed):
+            leave(actor=actor, membership=membership, left_on=today(), reason="voluntary", settlement=statement())
+        with pytest.raises(NotAllowed):
+            transfer(
+                actor=actor, membership=membership, to=other, left_on=today(), joined_on=today(), settlement=statement()
+            )
+    assert snapshot(Membership, ExitSettlement) == before
+
+
+def test_the_database_keeps_the_arithmetic(actor, group):
+    leave(
+        actor=actor,
+        membership=group.memberships.get(number=1),
+        left_on=today(),
+        reason="voluntary",
+        settlement=statement(),
+    )
+    for wrong in ({"paid_out_rupees": 1300}, {"set_off_rupees": 900}, {"kind": "dues"}, {"resolution_number": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ExitSettlement.unscoped.update(**wrong)
+
+
+@pytest.fixture
+def receiver(world):
+    return make_user("block_operator", world.vijaypur, username="vijaypur.operator")
+
+
+def offered(actor, group, to):
+    return offer_transfer(
+        actor=actor, membership=group.memberships.get(number=1), to=to, left_on=today(), settlement=statement()
+    )
+
+
+def test_another_block_accepts_an_offer(actor, browser, group, foreign_group, receiver):
+    membership = group.memberships.get(number=1)
+    data = form_of(code=foreign_group.code, joined_on=f"{today():%d-%m-%Y}")
+    answer = browser.post(reverse("federation:membership-transfer", args=[membership.public_id]), data)
+    assert answer.status_code == 302
+    offer = TransferOffer.unscoped.get()
+    membership.refresh_from_db()
+    assert membership.left_on is None, "nothing changes until the other block accepts"
+    address = reverse("federation:transfer-offer", args=[offer.public_id])
+    assert browser.get(address).status_code == 404
+    other = signed_in(receiver)
+    assert other.get(address).status_code == 200
+    assert Task.unscoped.get().block_id == foreign_group.block_id
+    assert other.post(address, {"step": "accept", "joined_on": f"{today():%d-%m-%Y}"}).status_code == 302
+    membership.refresh_from_db()
+    now = Membership.unscoped.get(person=membership.person, left_on=None)
+    assert (now.institution, now.transfer_reference) == (foreign_group, membership.transfer_reference)
+    assert Task.unscoped.get().status == "done"
+    assert ExitSettlement.unscoped.get().membership == membership
+
+
+def test_an_offer_is_decided_once_and_only_by_the_right_block(actor, group, foreign_group, receiver):
+    offer = offered(actor, group, foreign_group)
+    before = snapshot(*TABLES)
+    with pytest.raises(NotAllowed):
+        accept_offer(actor=actor, offer=offer, joined_on=today())
+    with pytest.raises(NotAllowed):
+        withdraw_offer(actor=actor_for(receiver), offer=offer)
+    with pytest.raises(DomainError):
+        decline_offer(actor=actor_for(receiver), offer=offer, reason=" ")
+    assert snapshot(*TABLES) == before
+    withdraw_offer(actor=actor, offer=offer)
+    assert Task.unscoped.get().status == "dismissed"
+    with pytest.raises(DomainError) as refused:
+        accept_offer(actor=actor_for(receiver), offer=offer, joined_on=today())
+    assert refused.value.code == "already_decided"
+    declined = offered(actor, group, foreign_group)
+    decline_offer(actor=actor_for(receiver), offer=declined, reason="the group is not known here")
+    assert group.memberships.get(number=1).left_on is None
