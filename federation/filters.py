@@ -27,6 +27,13 @@ from federation.queries.silent import silent_groups, unusual_meetings
 MONTHS_OFFERED = 15
 
 
+def months_offered() -> list[tuple[str, str]]:
+    """This month and those before it, as choices."""
+    now = today().replace(day=1)
+    months = [add_months(now, -back) for back in range(MONTHS_OFFERED)]
+    return [(f"{month:%Y-%m}", month_label(month)) for month in months]
+
+
 class DayFilter(django_filters.DateFilter):
     """A day typed in any digits."""
 
@@ -95,9 +102,7 @@ class InstitutionFilter(RegisterFilter):
     formed_from = DayFilter(label=_("Formed from"), field_name="formed_on", lookup_expr="gte", widget=DayInput)
     formed_to = DayFilter(label=_("Formed until"), field_name="formed_on", lookup_expr="lte", widget=DayInput)
     federation = django_filters.UUIDFilter(label=_("Federation"), method="of_federation", widget=forms.HiddenInput)
-    silent = django_filters.CharFilter(
-        label=_("No closed meeting in"), method="silent_in", max_length=7, widget=forms.HiddenInput
-    )
+    silent = django_filters.ChoiceFilter(label=_("No closed meeting in"), method="silent_in", empty_label=_("All"))
 
     class Meta:
         model = Institution
@@ -115,6 +120,10 @@ class InstitutionFilter(RegisterFilter):
         """Present affiliates of a federation within reach."""
         parents = Institution.objects.visible_to(self.actor).filter(public_id=value)
         return rows.filter(affiliations__ends_on=None, affiliations__parent__in=parents)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.fields["silent"].choices = months_offered()
 
     def silent_in(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Groups active at a month's end that closed no meeting in it."""
@@ -196,9 +205,7 @@ class MeetingFilter(RegisterFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = today().replace(day=1)
-        months = [add_months(now, -back) for back in range(MONTHS_OFFERED)]
-        self.form.fields["month"].choices = [(f"{month:%Y-%m}", month_label(month)) for month in months]
+        self.form.fields["month"].choices = months_offered()
 
     def only_unusual(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Closed meetings that saved nothing of what was due, or more than twice of it."""

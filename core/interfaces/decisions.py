@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from core.aadhaar import refuse_aadhaar
 from core.errors import DomainError
 from core.interfaces.decision_bar import VIEW_WORK, bar_for
+from core.interfaces.forms import GuardedForm
 from core.interfaces.views import Private, ServiceForm
 from core.models import Submission
 from core.models.workflow import MOST_TEXT, ReturnReason
@@ -60,7 +61,7 @@ class InboxOpen(OneDocument):
         return redirect(address)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GuardedForm):
     """What was decided; the version is that of the page on which it was."""
 
     decision = forms.ChoiceField(

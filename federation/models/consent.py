@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule, Unscoped, UnscopedModel
-from core.models import GeoPlaced, User
+from core.models import User
 from federation.models.member import Person
 
 PHOTOGRAPH, MESSAGES, PARTNERS = "photograph", "messages", "partners"
@@ -69,10 +69,10 @@ class ConsentHow(models.TextChoices):
 
 
 @pghistory.track()
-class ConsentRecord(ScopedModel, GeoPlaced):
+class ConsentRecord(ScopedModel):
     """Her word about one purpose. The latest row holds; none is ever changed or removed."""
 
-    scope = ScopeRule(view="federation.view_member", change="federation.change_member")
+    scope = ScopeRule(view="federation.view_member", change="federation.change_member", geo="person__")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
     purpose = models.ForeignKey(ConsentPurpose, models.PROTECT, related_name="+")

@@ -52,7 +52,6 @@ def give_consent(
             given_on=given_on,
             how=how,
             recorded_by_id=actor.user_id,
-            **person.place.keys(),
         )
         refuse_invalid(row)
         row.save()
@@ -87,7 +86,6 @@ def withdraw_row(*, actor: Actor, person: Person, purpose: ConsentPurpose) -> Co
         withdrawn_on=today(),
         how=ConsentHow.ALOUD,
         recorded_by_id=actor.user_id,
-        **person.place.keys(),
     )
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from core.aadhaar import refuse_aadhaar
 from core.errors import DomainError
+from core.interfaces.forms import GuardedForm
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row
 from core.interfaces.views import Private, ScopedPage, show_refusal
 from core.models import ClosedMonth, GeoUnit, ReopenReason
@@ -103,7 +104,7 @@ class Closings(ClosingAccess, ScopedPage):
         )
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(GuardedForm):
     """Why a month must be reopened."""
 
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=ReopenReason.choices)

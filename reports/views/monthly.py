@@ -23,6 +23,7 @@ from core.aadhaar import refuse_aadhaar
 from core.errors import DomainError
 from core.exports.registry import ExportColumn
 from core.exports.writers import Head, XlsxWriter
+from core.interfaces.forms import GuardedForm
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedPage, show_refusal
 from core.models import GeoUnit
@@ -41,7 +42,7 @@ LAKH = Decimal(100_000)
 SIGNED_LEVELS = (GeoUnit.Level.DISTRICT, GeoUnit.Level.STATE)
 
 
-class SignForm(forms.Form):
+class SignForm(GuardedForm):
     """A word on what is missing, where something is."""
 
     note = forms.CharField(

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.interfaces.forms import GuardedForm
 from core.interfaces.parts import Crumb
 from core.interfaces.views import ServiceForm
 from core.models import GeoUnit
@@ -51,7 +52,7 @@ class TargetField(forms.CharField):
         """The text was checked as it was read."""
 
 
-class TargetsForm(forms.Form):
+class TargetsForm(GuardedForm):
     """One field for each row that has records, and the version that was shown."""
 
     def __init__(self, *args: Any, progress: list[Progress], **kwargs: Any) -> None:

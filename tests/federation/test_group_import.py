@@ -125,7 +125,9 @@ def test_offices_are_taken_over(actor, offices):
 
 
 def test_offices_that_cannot_be(actor, offices, foreign_group):
-    offices.memberships.filter(number=3).update(left_on="2025-01-01", exit_reason="migrated")
+    offices.memberships.filter(number=3).update(
+        left_on="2025-01-01", counted_until="2025-01-01", exit_reason="migrated"
+    )
     job = offices_of(
         actor,
         office(foreign_group, 1),

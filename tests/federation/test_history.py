@@ -119,7 +119,9 @@ def test_a_woman_tells_her_record_memberships_and_household(world, browser):
     village = world.village(world.karahal)
     held = make_member(make_group(village, 0, name="Jai Durga"), village, name="Ramkali", mobile="9876543210")
     Person.unscoped.filter(pk=held.person_id).update(mobile="9876543211", birth_year=1985)
-    Membership.unscoped.filter(pk=held.pk).update(left_on=dt.date(2024, 5, 1), exit_reason="migrated")
+    Membership.unscoped.filter(pk=held.pk).update(
+        left_on=dt.date(2024, 5, 1), counted_until=dt.date(2024, 5, 1), exit_reason="migrated"
+    )
     found = told(browser, "member", held.person)
     assert [title for title, _who, _lines in found] == [
         "Household: entered", "Membership: changed", "Membership: entered", "Changed", "Entered",

@@ -12,6 +12,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
+from core.access.actor import system_actor
 from core.errors import Conflict, DomainError, NotAllowed
 from core.models import AuditEntry, ClosedMonth, Task
 from core.periods import add_months, month_end
@@ -231,7 +232,11 @@ def test_services_refuse_in_words_or_count_from_the_first_open_day(world, manage
     gone = leave(actor=operator, membership=new, left_on=DAY, reason="migrated")
     assert (gone.left_on, gone.counted_until) == (DAY, this_month())
     late = create_institution(
-        actor=operator, unit=world.village(world.karahal), tier="shg", name="Old Group", formed_on=dt.date(2021, 5, 1)
+        actor=system_actor(),
+        unit=world.village(world.karahal),
+        tier="shg",
+        name="Old Group",
+        formed_on=dt.date(2021, 5, 1),
     )
     assert late.spells.get().starts_on == this_month()
     assert counted_from(DAY, world.vijaypur.pk) == DAY

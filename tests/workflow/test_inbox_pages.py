@@ -47,7 +47,7 @@ def test_exactly_what_waits_oldest_first(world, staff, count, django_assert_num_
         Submission.unscoped.filter(pk=row.pk).update(waiting_since=since)
     browser = signed_in(staff.coordinator)
     # the frame 8; what was returned, the counts, the rows, their meetings, village, panchayat, block and maker
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = browser.get(INBOX)
     day = f"{today():%d-%m-%Y}"
     assert [row[0] for row in cells(page)] == [f"Meeting 1, Group {n}, {day}" for n in reversed(range(count))]
