@@ -13,14 +13,18 @@ class FederationConfig(AppConfig):
         from federation import (  # noqa: F401  app ready: registries fill themselves on import
             closing,
             documents,
+            documents_cadres,
             exports,
+            exports_cadres,
             history,
             indicators,
+            indicators_cadres,
             indicators_records,
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import seed_tiers
+        from federation.seeding import seed_cadres, seed_tiers, seed_trainings
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places
 
-        add_seeder(seed_tiers)
+        for seeder in (seed_tiers, seed_cadres, seed_trainings):
+            add_seeder(seeder)

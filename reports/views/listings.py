@@ -14,6 +14,7 @@ from core.access.actor import Actor
 from core.interfaces.parts import Cell, Column, Row
 from core.workflow.kinds import documents
 from federation.roles import VIEW_MEMBER
+from reports.views.listings_cadres import CADRE_LISTINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ def test_there_are_sources() -> None:
         "memberships",
         "handed_in",
         "approved",
+        "cadres",
+        "qualified",
+        "sheets",
+        "dues",
     }
 
 
