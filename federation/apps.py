@@ -17,6 +17,7 @@ class FederationConfig(AppConfig):
             exports,
             exports_cadres,
             history,
+            history_cadres,
             indicators,
             indicators_cadres,
             indicators_records,

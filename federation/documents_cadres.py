@@ -42,11 +42,7 @@ SHEET = declare_document(
         gettext_lazy("Monthly sheet of a cadre"),
         gettext_lazy("Monthly sheets of cadres"),
         ActivitySheet,
-        (
-            Step(
-                "verify", gettext_lazy("Verify"), VERIFY_CADRE, escalate_to=VERIFY_LATE, late_may_decide=True
-            ),
-        ),
+        (Step("verify", gettext_lazy("Verify"), VERIFY_CADRE, escalate_to=VERIFY_LATE, late_may_decide=True),),
         url_of=_sheet_url,
         title_of=_sheet_title,
         about_on=_sheet_month,

@@ -34,7 +34,7 @@ def make_cadre(
     return engage(
         actor=system_actor(),
         person=person,
-        type=CadreType.unscoped.get(slug=type_slug),
+        kind=CadreType.unscoped.get(slug=type_slug),
         body=body or make_institution(block, "vo"),
         selected_on=starts_on,
         starts_on=starts_on,

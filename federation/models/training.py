@@ -146,9 +146,7 @@ class TrainingEvent(ScopedModel, GeoPlaced):
                 name="training_cancel_reason",
                 violation_error_message=_("Say why it is cancelled."),
             ),
-            models.CheckConstraint(
-                condition=Q(verified_on=None) | Q(status="held"), name="training_verified_is_held"
-            ),
+            models.CheckConstraint(condition=Q(verified_on=None) | Q(status="held"), name="training_verified_is_held"),
             models.CheckConstraint(
                 condition=Q(cost_rupees=None) | Q(cost_rupees=0) | ~Q(cost_source=""),
                 name="training_cost_has_source",
@@ -200,9 +198,7 @@ class Participation(ScopedModel, GeoPlaced):
         _("score after"), null=True, blank=True, validators=[MaxValueValidator(100)]
     )
     passed = models.BooleanField(_("passed"), null=True, blank=True)
-    certificate_number = models.CharField(
-        _("certificate number"), max_length=40, blank=True, default="", db_default=""
-    )
+    certificate_number = models.CharField(_("certificate number"), max_length=40, blank=True, default="", db_default="")
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(ScopedModel.Meta):
@@ -224,8 +220,7 @@ class Participation(ScopedModel, GeoPlaced):
                 violation_error_message=_("This colleague is already enrolled in this training."),
             ),
             models.CheckConstraint(
-                condition=(Q(pre_score=None) | Q(pre_score__lte=100))
-                & (Q(post_score=None) | Q(post_score__lte=100)),
+                condition=(Q(pre_score=None) | Q(pre_score__lte=100)) & (Q(post_score=None) | Q(post_score__lte=100)),
                 name="participation_score_of_hundred",
                 violation_error_message=_("A score lies between 0 and 100."),
             ),

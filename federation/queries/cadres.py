@@ -9,7 +9,17 @@ from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 
 from core.periods import month_end, today
-from federation.models import ActivitySheet, CadreEngagement, HonorariumPayment, Membership, TrainingModule
+from federation.models import (
+    ActivitySheet,
+    CadreEngagement,
+    CadreType,
+    HonorariumPayment,
+    Membership,
+    Person,
+    TrainingModule,
+)
+from federation.queries.keyset import PAGE
+from federation.queries.search import named_like
 
 MOST_COMBINED_DAYS = 25
 
@@ -56,3 +66,14 @@ def paid_so_far() -> Coalesce:
     paid = HonorariumPayment.unscoped.filter(due=OuterRef("pk")).order_by().values("due")
     total = Subquery(paid.annotate(sum=Sum("amount_rupees")).values("sum"))
     return Coalesce(total, Decimal(0), output_field=DecimalField(max_digits=14, decimal_places=2))
+
+
+def kinds() -> QuerySet[CadreType]:
+    """All kinds of cadre, in their order: reference rows."""
+    return CadreType.unscoped.all()
+
+
+def engaged_like(rows: QuerySet[CadreEngagement], text: str) -> QuerySet[CadreEngagement]:
+    """Of engagements that the caller has scoped, those of women whose name sounds like the text."""
+    women = named_like(Person.unscoped.filter(pk__in=rows.order_by().values("person")), text)[:PAGE]
+    return rows.filter(person__in=[one.pk for one in women]).order_by("person__name", "pk")

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
+from core.models import Posting, User
 from core.periods import today
-from federation.models import CadreEngagement, EventModule, TrainingModule
+from core.queries.sign_in_names import users_named
+from federation.models import CadreEngagement, Curriculum, EventModule, TrainingEvent, TrainingModule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,25 @@ def refreshers_due(person_ids: Collection[int], on: dt.date | None = None) -> li
         if due_on <= day and types.get(person_id, set()) & set(module.required_for):
             found.append(Refresher(person_id, module, last, due_on))
     return sorted(found, key=lambda one: (one.due_on, one.person_id))
+
+
+def curricula() -> QuerySet[Curriculum]:
+    """All curricula, in their order: reference rows."""
+    return Curriculum.unscoped.all()
+
+
+def modules_taught_now() -> QuerySet[TrainingModule]:
+    """Modules in the version taught now: reference rows."""
+    return TrainingModule.unscoped.filter(is_current=True).select_related("curriculum")
+
+
+def staff_named(names: Collection[str], event: TrainingEvent) -> dict[str, User]:
+    """Colleagues with these sign-in names (lower case) posted today on the training's block, district or state."""
+    day = today()
+    # The caller may change the training; she names colleagues by what they sign in with.
+    posted = Posting.unscoped.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day), user=OuterRef("pk"), starts_on__lte=day,
+        unit_id__in=[event.block_id, event.district_id, event.state_id],
+    )  # fmt: skip
+    rows = users_named(names).filter(Exists(posted))
+    return {row.username.lower(): row for row in rows}

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
@@ -42,7 +41,7 @@ def engage(
     *,
     actor: Actor,
     person: Person,
-    type: CadreType,
+    kind: CadreType,
     selected_on: dt.date,
     starts_on: dt.date,
     chosen_by: str,
@@ -69,14 +68,12 @@ def engage(
             fields={"person": _("A cadre is or was a member of a self-help group. Enter her membership first.")},
         )
     if starts_on > today():
-        raise DomainError(
-            code="in_the_future", fields={"starts_on": _("Choose today or an earlier day.")}
-        )
+        raise DomainError(code="in_the_future", fields={"starts_on": _("Choose today or an earlier day.")})
     row = CadreEngagement(
         person=person,
-        type=type,
-        is_bookkeeper=type.is_bookkeeper,
-        needs_training=bool(required_modules(type.slug)),
+        type=kind,
+        is_bookkeeper=kind.is_bookkeeper,
+        needs_training=bool(required_modules(kind.slug)),
         body=body,
         selected_on=selected_on,
         starts_on=starts_on,
@@ -88,16 +85,14 @@ def engage(
     _set_terms(row, terms)
     refuse_invalid(row)
     row.save()
-    record(actor, "cadre.engaged", row, type=type.slug)
+    record(actor, "cadre.engaged", row, kind=kind.slug)
     settle([person.pk])
     wake_rollups()
     return row
 
 
 @transaction.atomic
-def change_terms(
-    *, actor: Actor, engagement: CadreEngagement, expected_version: int, **terms: Any
-) -> CadreEngagement:
+def change_terms(*, actor: Actor, engagement: CadreEngagement, expected_version: int, **terms: Any) -> CadreEngagement:
     """Other planned days, rate or fund from now on; dues already made stay. Conflict for a newer version."""
     actor.require(CHANGE_CADRE, engagement.place)
     row = _held(engagement)

@@ -167,3 +167,21 @@ def pay(
     record(actor, "honorarium.paid", held, payment=row.number)
     wake_rollups()
     return row
+
+
+@transaction.atomic
+def file_sheets(*, actor: Actor, month: dt.date, lines: list[tuple[CadreEngagement, int, dict[str, Any]]]) -> int:
+    """Files the sheets of many cadres, all or none. Each line: engagement, version seen, counts. Returns how many.
+
+    A refusal's `fields` are named by the engagement's public id.
+    """
+    for engagement, version, counts in lines:
+        try:
+            file_sheet(actor=actor, engagement=engagement, month=month, expected_version=version, **counts)
+        except Conflict as error:
+            raise Conflict(error.message, code=error.code, fields={str(engagement.public_id): error.message}) from error
+        except DomainError as error:
+            raise DomainError(
+                error.message, code=error.code, fields={str(engagement.public_id): error.message}
+            ) from error
+    return len(lines)

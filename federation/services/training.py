@@ -68,9 +68,7 @@ def plan_event(
 
 
 @transaction.atomic
-def enrol_in(
-    *, actor: Actor, event: TrainingEvent, persons: Iterable[Person] = (), users: Iterable[User] = ()
-) -> int:
+def enrol_in(*, actor: Actor, event: TrainingEvent, persons: Iterable[Person] = (), users: Iterable[User] = ()) -> int:
     """Enrols women and staff; who is enrolled already stays so. Returns how many are new. All or nobody."""
     row = _held(actor, event)
     # The training's own participants.

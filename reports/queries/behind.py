@@ -15,8 +15,16 @@ from core.access.scope import narrow
 from core.indicators import Measure
 from core.models import GeoUnit, Submission
 from federation.models import (
-    ActivitySheet, Affiliation, CadreEngagement, CadreQualification, HonorariumDue, Household, Institution, InstitutionSpell,
-    Meeting, Membership,
+    ActivitySheet,
+    Affiliation,
+    CadreEngagement,
+    CadreQualification,
+    HonorariumDue,
+    Household,
+    Institution,
+    InstitutionSpell,
+    Meeting,
+    Membership,
 )  # fmt: skip
 from federation.roles import VIEW_FIGURES, VIEW_HOUSEHOLD
 from reports.queries.live import rows_under

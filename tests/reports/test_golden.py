@@ -185,7 +185,9 @@ def one_of_three_returned(world: World) -> None:
     checked(world, world.sabalgarh, None, returned=True)
 
 
-def sheet(engagement: CadreEngagement, month: dt.date, *, days: int = 20, verified: bool = True) -> HonorariumDue | None:
+def sheet(
+    engagement: CadreEngagement, month: dt.date, *, days: int = 20, verified: bool = True
+) -> HonorariumDue | None:
     row = file_sheet(actor=system_actor(), engagement=engagement, month=month, planned_days=20, actual_days=days)
     return verify_sheet(actor=system_actor(), obj=row) if verified else None
 
@@ -217,7 +219,9 @@ def five_groups_two_bookkeepers(world: World) -> None:
 def one_of_four_trained(world: World) -> None:
     cadres = [make_cadre(world.village(world.karahal)) for _ in range(4)]
     first, second, third = (one.person for one in cadres[:3])
-    hold_training(make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 10, 1)), {first: 50, second: 49})
+    hold_training(
+        make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 10, 1)), {first: 50, second: 49}
+    )
     hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 3)), {first: 80})
     hold_training(make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 11, 3)), {third: 90})
     hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 5)), {third: 90})
