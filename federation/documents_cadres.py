@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.access.actor import Actor
+from core.models import Submission
 from core.workflow.kinds import DocumentKind, Step, declare_document
 from federation.models import ActivitySheet, TrainingEvent
 from federation.roles import VERIFY_CADRE, VERIFY_LATE, VERIFY_TRAINING
@@ -36,6 +38,10 @@ def _event_day(event: TrainingEvent) -> dt.date:
     return event.ends_on
 
 
+def _verified(*, actor: Actor, obj: ActivitySheet, submission: Submission) -> None:
+    verify_sheet(actor=actor, obj=obj, submission=submission)
+
+
 SHEET = declare_document(
     DocumentKind(
         "activity_sheet",
@@ -46,7 +52,7 @@ SHEET = declare_document(
         url_of=_sheet_url,
         title_of=_sheet_title,
         about_on=_sheet_month,
-        on_approved=verify_sheet,
+        on_approved=_verified,
         on_returned=return_sheet,
         related=("engagement__person", "engagement__type"),
         returned_hint=gettext_lazy("Mend the sheet in the month's list and save it: it is then handed in again."),

@@ -105,7 +105,7 @@ class CadreTerms(OfCadre, VersionedEdit):
     def fresh(self) -> CadreEngagement:
         """As it now stands."""
         rows = CadreEngagement.objects.visible_to(self.actor)
-        return rows.get(pk=self.cadre.pk)  # type: ignore[no-any-return]
+        return rows.get(pk=self.cadre.pk)
 
     def serve(self, form: TermsEditForm) -> str:
         """Saves it."""

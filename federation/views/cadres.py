@@ -117,7 +117,8 @@ class CadrePage(ScopedDetail):
         )
 
     def _warnings(self) -> list[str]:
-        one, found = self.object, []
+        one: CadreEngagement = self.object
+        found: list[str] = []
         if not one.is_active:
             return found
         if not is_member_now(one.person_id):

@@ -233,11 +233,11 @@ class Attendance(OfTraining, ScopedPage):
 
 
 def _result(one: Participation, data: Any, key: str) -> Result:
-    numbers = [_whole(data.get(f"{name}-{key}", "")) for name in SCORES]
+    days, before, after = (_whole(data.get(f"{name}-{key}", "")) for name in SCORES)
     certificate = data.get(f"certificate_number-{key}", "").strip()
     if holds_aadhaar(certificate):
         raise ValueError(str(REFUSAL))
-    return Result(one.public_id, _whole(data[f"version-{key}"]) or 0, *numbers, certificate)
+    return Result(one.public_id, _whole(data[f"version-{key}"]) or 0, days, before, after, certificate)
 
 
 def _whole(text: str) -> int | None:
