@@ -57,18 +57,7 @@ def engage(
     """
     place = _place(body, block)
     actor.require(CHANGE_CADRE, place)
-    if body is not None and body.tier_id == SHG:
-        raise DomainError(
-            code="body_is_group", fields={"body": _("A VO, a CLF or the block mission unit engages cadres.")}
-        )
-    # The rule asks wherever she was a member.
-    if not Membership.unscoped.filter(person=person, joined_on__lte=starts_on).exists():
-        raise DomainError(
-            code="never_a_member",
-            fields={"person": _("A cadre is or was a member of a self-help group. Enter her membership first.")},
-        )
-    if starts_on > today():
-        raise DomainError(code="in_the_future", fields={"starts_on": _("Choose today or an earlier day.")})
+    _refuse_engaging(person, body, starts_on)
     row = CadreEngagement(
         person=person,
         type=kind,
@@ -174,6 +163,21 @@ def end_engagement(*, actor: Actor, engagement: CadreEngagement, ends_on: dt.dat
     record(actor, "cadre.ended", row, reason=reason)
     wake_rollups()
     return row
+
+
+def _refuse_engaging(person: Person, body: Institution | None, starts_on: dt.date) -> None:
+    if body is not None and body.tier_id == SHG:
+        raise DomainError(
+            code="body_is_group", fields={"body": _("A VO, a CLF or the block mission unit engages cadres.")}
+        )
+    # The rule asks wherever she was a member.
+    if not Membership.unscoped.filter(person=person, joined_on__lte=starts_on).exists():
+        raise DomainError(
+            code="never_a_member",
+            fields={"person": _("A cadre is or was a member of a self-help group. Enter her membership first.")},
+        )
+    if starts_on > today():
+        raise DomainError(code="in_the_future", fields={"starts_on": _("Choose today or an earlier day.")})
 
 
 def _place(body: Institution | None, block: GeoUnit | None) -> Place:
