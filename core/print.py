@@ -22,4 +22,4 @@ def pdf_of(template: Path, data: dict[str, Any]) -> bytes:
     made = typst.compile(
         str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": given}, format="pdf"
     )
-    return bytes(made)  # type: ignore[arg-type]
+    return bytes(made)

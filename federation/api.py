@@ -1,11 +1,16 @@
 """Endpoints of the federation under /api/v1/."""
 
+from federation.interfaces.cadres import CadreRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
+from federation.interfaces.trainings import ParticipationRows, TrainingRows
 
 routes = [
     ("institutions", InstitutionRows, "institution"),
     ("members", MemberRows, "member"),
     ("meetings", MeetingRows, "meeting"),
+    ("cadres", CadreRows, "cadre"),
+    ("trainings", TrainingRows, "training"),
+    ("participations", ParticipationRows, "participation"),
 ]

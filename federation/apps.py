@@ -13,17 +13,21 @@ class FederationConfig(AppConfig):
         from federation import (  # noqa: F401  app ready: registries fill themselves on import
             closing,
             documents,
+            documents_cadres,
             exports,
+            exports_cadres,
             history,
+            history_cadres,
             indicators,
+            indicators_cadres,
             indicators_monthly,
             indicators_records,
             life_indicators,
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import seed_consent, seed_tiers
+        from federation.seeding import seed_cadres, seed_consent, seed_tiers, seed_trainings
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places
 
-        add_seeder(seed_tiers)
-        add_seeder(seed_consent)
+        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings):
+            add_seeder(seeder)

@@ -27,6 +27,13 @@ VERIFY_MEMBER = "federation.verify_member"
 PAY = "federation.pay"
 VERIFY_LATE = "federation.verify_late"
 VIEW_LATE = "federation.view_late"
+VIEW_CADRE = "federation.view_cadre"
+CHANGE_CADRE = "federation.change_cadre"
+VERIFY_CADRE = "federation.verify_cadre"
+PAY_HONORARIUM = "federation.pay_honorarium"
+VIEW_TRAINING = "federation.view_training"
+CHANGE_TRAINING = "federation.change_training"
+VERIFY_TRAINING = "federation.verify_training"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
@@ -45,6 +52,13 @@ for _slug, _label in {
     PAY: _("See whole account numbers, to pay"),
     VERIFY_LATE: _("Verify in place of the cluster coordinator what waits too long"),
     VIEW_LATE: _("See what waits too long in the blocks, and remind"),
+    VIEW_CADRE: _("See cadres, their sheets and honorarium"),
+    CHANGE_CADRE: _("Enter cadres and their monthly sheets"),
+    VERIFY_CADRE: _("Verify monthly sheets that others entered"),
+    PAY_HONORARIUM: _("Record that honorarium was paid"),
+    VIEW_TRAINING: _("See trainings and who took part"),
+    CHANGE_TRAINING: _("Plan trainings and enter who took part"),
+    VERIFY_TRAINING: _("Verify trainings that others closed"),
 }.items():
     capabilities.declare(_slug, _label)
 
@@ -89,6 +103,13 @@ for _capability in (VERIFY_INSTITUTION, VERIFY_MEETING, VERIFY_MEMBER):
 for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
     roles.grant(_capability, "block_manager")
 roles.grant(VIEW_LATE, "district_manager")
+roles.grant(VIEW_CADRE, "bookkeeper", *_FIELD, *_PARTNERS)
+roles.grant(CHANGE_CADRE, "block_operator", "cluster_coordinator")
+roles.grant(VERIFY_CADRE, "cluster_coordinator")
+roles.grant(PAY_HONORARIUM, "block_manager")
+roles.grant(VIEW_TRAINING, "bookkeeper", *_FIELD, *_MISSIONS, *_PARTNERS)
+roles.grant(CHANGE_TRAINING, *_FIELD, "state_manager")
+roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.close_month", "block_manager")
 roles.grant("core.reopen_month", "district_manager")
@@ -136,6 +157,18 @@ for _verb, _label in {
     "meeting.opened": _("Meeting opened"),
     "meeting.closed": _("Meeting closed"),
     "meeting.discarded": _("Draft meeting discarded"),
+    "cadre.engaged": _("Cadre engaged"),
+    "cadre.area_changed": _("Service area of a cadre changed"),
+    "cadre.ended": _("Engagement of a cadre ended"),
+    "cadre.imported": _("Cadres imported"),
+    "sheet.filed": _("Monthly sheet of a cadre filed"),
+    "sheet.verified": _("Monthly sheet of a cadre verified"),
+    "honorarium.paid": _("Honorarium paid"),
+    "training.planned": _("Training planned"),
+    "training.enrolled": _("Participants enrolled"),
+    "training.attendance": _("Attendance and scores entered"),
+    "training.closed": _("Training closed"),
+    "training.cancelled": _("Training cancelled"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

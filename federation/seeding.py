@@ -1,4 +1,4 @@
-"""Tiers and their names per state, from seeds/tiers.toml."""
+"""Reference rows of the federation, from seeds/*.toml: tiers with their names per state, cadres, training."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from django.db import transaction
 
 from core.models import GeoUnit
 from core.seeding import read_seed
-from federation.models import ConsentNotice, ConsentPurpose, Tier, TierLabel
+from federation.models import (
+    CadreType,
+    ConsentNotice,
+    ConsentPurpose,
+    Curriculum,
+    Tier,
+    TierLabel,
+    TrainingModule,
+)
 
 
 @transaction.atomic
@@ -37,3 +45,30 @@ def seed_consent() -> None:
         held = ConsentNotice.unscoped.filter(version=row["version"], language=row["language"])  # a command asks
         if not held.exists():
             ConsentNotice.unscoped.create(**row)
+
+
+@transaction.atomic
+def seed_cadres() -> None:
+    """Upserts kinds of cadre by slug. An honorarium that a state set stays."""
+    for row in read_seed(__file__, "cadres.toml")["types"]:
+        values = {key: value for key, value in row.items() if key != "slug"}
+        CadreType.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows
+
+
+@transaction.atomic
+def seed_trainings() -> None:
+    """Upserts curricula by slug and modules by slug and version. ValueError for an unknown kind of cadre."""
+    seed = read_seed(__file__, "trainings.toml")
+    for row in seed["curricula"]:
+        values = {key: value for key, value in row.items() if key != "slug"}
+        Curriculum.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows
+    types = set(CadreType.unscoped.values_list("slug", flat=True))
+    for row in seed["modules"]:
+        if unknown := set(row.get("required_for", ())) - types:
+            raise ValueError(f"Module {row['slug']} is required for unknown kinds of cadre: {sorted(unknown)}")
+        values = {key: value for key, value in row.items() if key not in {"slug", "version", "curriculum"}}
+        TrainingModule.unscoped.update_or_create(
+            slug=row["slug"],
+            version=row.get("version", 1),
+            defaults=values | {"curriculum_id": row["curriculum"]},
+        )

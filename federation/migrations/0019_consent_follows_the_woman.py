@@ -6,74 +6,104 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('federation', '0018_exit_reasons'),
+        ("federation", "0018_exit_reasons"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consentrecord',
-            name='insert_insert',
+            model_name="consentrecord",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consentrecord',
-            name='update_update',
+            model_name="consentrecord",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consentrecord',
-            name='delete_delete',
+            model_name="consentrecord",
+            name="delete_delete",
         ),
         migrations.RemoveField(
-            model_name='consentrecord',
-            name='block',
+            model_name="consentrecord",
+            name="block",
         ),
         migrations.RemoveField(
-            model_name='consentrecord',
-            name='district',
+            model_name="consentrecord",
+            name="district",
         ),
         migrations.RemoveField(
-            model_name='consentrecord',
-            name='panchayat',
+            model_name="consentrecord",
+            name="panchayat",
         ),
         migrations.RemoveField(
-            model_name='consentrecord',
-            name='state',
+            model_name="consentrecord",
+            name="state",
         ),
         migrations.RemoveField(
-            model_name='consentrecord',
-            name='village',
+            model_name="consentrecord",
+            name="village",
         ),
         migrations.RemoveField(
-            model_name='consentrecordevent',
-            name='block',
+            model_name="consentrecordevent",
+            name="block",
         ),
         migrations.RemoveField(
-            model_name='consentrecordevent',
-            name='district',
+            model_name="consentrecordevent",
+            name="district",
         ),
         migrations.RemoveField(
-            model_name='consentrecordevent',
-            name='panchayat',
+            model_name="consentrecordevent",
+            name="panchayat",
         ),
         migrations.RemoveField(
-            model_name='consentrecordevent',
-            name='state',
+            model_name="consentrecordevent",
+            name="state",
         ),
         migrations.RemoveField(
-            model_name='consentrecordevent',
-            name='village',
+            model_name="consentrecordevent",
+            name="village",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consentrecord',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."how", NEW."id", NEW."is_given", NEW."notice_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='3b0858f1c4a0ed7fab720945168dec5d15a95779', operation='INSERT', pgid='pgtrigger_insert_insert_a62c0', table='federation_consentrecord', when='AFTER')),
+            model_name="consentrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."how", NEW."id", NEW."is_given", NEW."notice_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
+                    hash="3b0858f1c4a0ed7fab720945168dec5d15a95779",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a62c0",
+                    table="federation_consentrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consentrecord',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."how", NEW."id", NEW."is_given", NEW."notice_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='fdc21d9b6d17c99eb977f1da3f98e2d425bebe98', operation='UPDATE', pgid='pgtrigger_update_update_61dcd', table='federation_consentrecord', when='AFTER')),
+            model_name="consentrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."how", NEW."id", NEW."is_given", NEW."notice_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
+                    hash="fdc21d9b6d17c99eb977f1da3f98e2d425bebe98",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_61dcd",
+                    table="federation_consentrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consentrecord',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (OLD."given_on", OLD."how", OLD."id", OLD."is_given", OLD."notice_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose_id", OLD."recorded_at", OLD."recorded_by_id", OLD."withdrawn_on"); RETURN NULL;', hash='9f8133cbcbe93940c412474c66c1314d6f88fcff', operation='DELETE', pgid='pgtrigger_delete_delete_1ff49', table='federation_consentrecord', when='AFTER')),
+            model_name="consentrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "federation_consentrecordevent" ("given_on", "how", "id", "is_given", "notice_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_id", "recorded_at", "recorded_by_id", "withdrawn_on") VALUES (OLD."given_on", OLD."how", OLD."id", OLD."is_given", OLD."notice_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose_id", OLD."recorded_at", OLD."recorded_by_id", OLD."withdrawn_on"); RETURN NULL;',
+                    hash="9f8133cbcbe93940c412474c66c1314d6f88fcff",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1ff49",
+                    table="federation_consentrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

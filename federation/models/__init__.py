@@ -1,8 +1,10 @@
 """Facts of the federation."""
 
+from federation.models.activity import ActivitySheet, HonorariumDue, HonorariumPayment
 from federation.models.affiliation import Affiliation
 from federation.models.bank import BankAccount
 from federation.models.bank_account import MemberBankAccount
+from federation.models.cadre import CadreEngagement, CadreQualification, CadreType, ServiceArea
 from federation.models.consent import ConsentNotice, ConsentPurpose, ConsentRecord
 from federation.models.data_request import DataRequest
 from federation.models.household import Household
@@ -14,16 +16,25 @@ from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.tier import Tier, TierLabel
+from federation.models.training import Curriculum, EventModule, Participation, TrainingEvent, TrainingModule
 
 __all__ = [
+    "ActivitySheet",
     "Affiliation",
     "BankAccount",
+    "CadreEngagement",
+    "CadreQualification",
+    "CadreType",
     "ConsentNotice",
     "ConsentPurpose",
     "ConsentRecord",
     "Conservation",
+    "Curriculum",
     "DataRequest",
+    "EventModule",
     "ExitSettlement",
+    "HonorariumDue",
+    "HonorariumPayment",
     "Household",
     "Institution",
     "InstitutionSpell",
@@ -33,10 +44,14 @@ __all__ = [
     "Membership",
     "OfficeTerm",
     "OperatingNorm",
+    "Participation",
     "Person",
     "Regrouping",
+    "ServiceArea",
     "StatusChange",
     "Tier",
     "TierLabel",
+    "TrainingEvent",
+    "TrainingModule",
     "TransferOffer",
 ]

@@ -14,7 +14,18 @@ from core.access.actor import Actor
 from core.access.scope import Unscoped, narrow
 from core.indicators import Measure
 from core.models import GeoUnit, Submission
-from federation.models import Affiliation, Household, Institution, InstitutionSpell, Meeting, Membership
+from federation.models import (
+    ActivitySheet,
+    Affiliation,
+    CadreEngagement,
+    CadreQualification,
+    HonorariumDue,
+    Household,
+    Institution,
+    InstitutionSpell,
+    Meeting,
+    Membership,
+)  # fmt: skip
 from federation.roles import VIEW_FIGURES, VIEW_HOUSEHOLD
 from reports.queries.live import rows_under
 
@@ -26,9 +37,16 @@ LISTS_OF = {
     Household: "households",
     Membership: "memberships",
     Submission: "submissions",
+    CadreEngagement: "cadres",
+    CadreQualification: "qualifications",
+    ActivitySheet: "sheets",
+    HonorariumDue: "dues",
 }
-# Memberships are listed without names to those who may see households only, submissions without their makers.
-ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES}
+# Memberships are listed without names to those who may see households only, submissions without their makers,
+# cadres without their names and pages.
+ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES} | dict.fromkeys(
+    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue), VIEW_FIGURES
+)
 
 
 @dataclass(frozen=True, slots=True)

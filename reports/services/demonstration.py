@@ -33,6 +33,7 @@ from federation.simulation.counts import read_counts
 from federation.simulation.district import SAMPLE
 from federation.simulation.run import Plan, SimulationRefused, refuse_real_rows, simulate
 from reports.models import IndicatorValue
+from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.first_figures import rebuild_from
 
@@ -96,6 +97,7 @@ def build(say: Say) -> None:
         rebuild_from(actor=system_actor(), first=add_months(month_of(today()), 1 - MONTHS))
     _add_people()
     _add_partner()
+    add_cadres(block=_unit("block", 4008))
     people = {user.username: user for user in users_named(("operator.karahal", "coordinator.karahal"))}
     add_waiting_documents(
         block_id=_unit("block", 4008).pk, maker=people["operator.karahal"], checker=people["coordinator.karahal"]

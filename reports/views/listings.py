@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -14,15 +12,8 @@ from core.access.actor import Actor
 from core.interfaces.parts import Cell, Column, Row
 from core.workflow.kinds import documents
 from federation.roles import VIEW_MEMBER
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """`prepared` adds what a row needs to be shown, so that no row asks the database again."""
-
-    prepared: Callable[[QuerySet[Any]], QuerySet[Any]]
-    columns: Callable[[], Sequence[Column]]
-    row: Callable[[Any, Actor], Row]
+from reports.views.listing import Listing
+from reports.views.listings_cadres import CADRE_LISTINGS
 
 
 def _url(name: str, public_id: Any) -> str | None:
@@ -215,4 +206,4 @@ LISTINGS = {
         lambda rows: rows.select_related("institution", "person", "block"), _membership_columns, _membership_row
     ),
     "institutions": Listing(lambda rows: rows.select_related("tier", "block"), _institution_columns, _institution_row),
-}
+} | CADRE_LISTINGS

@@ -22,6 +22,10 @@ def test_there_are_sources() -> None:
         "memberships",
         "handed_in",
         "approved",
+        "cadres",
+        "qualified",
+        "sheets",
+        "dues",
     }
 
 

@@ -13,7 +13,9 @@ from django.utils import timezone
 from core.access.actor import system_actor
 from core.indicators import indicators
 from core.models import GeoUnit, Submission
-from federation.models import Institution
+from federation.models import CadreEngagement, HonorariumDue, Institution
+from federation.services.cadres import end_engagement
+from federation.services.honorarium import file_sheet, pay, verify_sheet
 from federation.services.spells import restate
 from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months
@@ -27,6 +29,7 @@ from tests.factories import (
     make_place,
     make_world,
 )
+from tests.factories_cadres import hold_training, make_cadre, make_training
 
 OCTOBER = dt.date(2026, 10, 1)
 DAY = dt.date(2026, 10, 5)
@@ -251,6 +254,67 @@ def older_than_six_months(world: World) -> None:
     group(world, formed_on=dt.date(2026, 5, 1))
 
 
+def sheet(
+    engagement: CadreEngagement, month: dt.date, *, days: int = 20, verified: bool = True
+) -> HonorariumDue | None:
+    row = file_sheet(actor=system_actor(), engagement=engagement, month=month, planned_days=20, actual_days=days)
+    return verify_sheet(actor=system_actor(), obj=row) if verified else None
+
+
+@example("CAD01", 3)
+def three_cadres(world: World) -> None:
+    village = world.village(world.karahal)
+    make_cadre(village)
+    make_cadre(village)
+    make_cadre(village, "krishi_sakhi")
+    stopped = make_cadre(village)
+    end_engagement(actor=system_actor(), engagement=stopped, ends_on=dt.date(2026, 10, 20), reason="own_wish")
+    make_cadre(village, starts_on=dt.date(2026, 11, 1))
+
+
+@example("CAD02", 5, 2)
+def five_groups_two_bookkeepers(world: World) -> None:
+    village = world.village(world.karahal)
+    member = make_member(group(world), village).person
+    make_cadre(village, person=member)
+    make_cadre(village, person=make_member(group(world), village).person)
+    make_cadre(village, "pashu_sakhi", person=member)
+    for _ in range(3):
+        group(world)
+    make_dormant(group(world))
+
+
+@example("CAD03", 1, 4)
+def one_of_four_trained(world: World) -> None:
+    cadres = [make_cadre(world.village(world.karahal)) for _ in range(4)]
+    first, second, third = (one.person for one in cadres[:3])
+    hold_training(
+        make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 10, 1)), {first: 50, second: 49}
+    )
+    hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 3)), {first: 80})
+    hold_training(make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 11, 3)), {third: 90})
+    hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 5)), {third: 90})
+    make_cadre(world.village(world.karahal), "master_trainer")  # no module is required of this kind
+
+
+@example("CAD04", 1, 3)
+def one_of_three_in_time(world: World) -> None:
+    september = dt.date(2026, 9, 1)
+    dues = [sheet(make_cadre(world.village(world.karahal)), september) for _ in range(3)]
+    for due, day, amount in zip(dues, (10, 10, 11), (500, 250, 500), strict=True):
+        given = {"mode": "cash", "amount_rupees": Decimal(amount)}
+        pay(actor=system_actor(), due=due, paid_on=dt.date(2026, 10, day), **given)
+    sheet(make_cadre(world.village(world.karahal)), OCTOBER)  # to be paid in November
+
+
+@example("CAD05", 3, 4)
+def three_of_four_sheets(world: World) -> None:
+    cadres = [make_cadre(world.village(world.karahal)) for _ in range(4)]
+    for index, cadre in enumerate(cadres):
+        sheet(cadre, OCTOBER, verified=index < 3)
+        sheet(cadre, dt.date(2026, 9, 1))
+
+
 def test_every_indicator_has_its_worked_example() -> None:
     assert set(EXAMPLES) == set(indicators())
     assert all(indicator.example and indicator.formula for indicator in indicators().values())
@@ -261,6 +325,7 @@ def test_worked_example(slug: str) -> None:
     build, numerator, denominator = EXAMPLES[slug]
     world = make_world()
     make_group(world.village(world.sabalgarh), 1)  # another district's, which must not be counted here
+    sheet(make_cadre(world.village(world.sabalgarh)), OCTOBER)
     build(world)
     open_months(actor=system_actor(), first=OCTOBER, last=OCTOBER)
     drain()

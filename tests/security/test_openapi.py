@@ -21,6 +21,7 @@ from core.access.actor import system_actor
 from core.periods import today
 from reports.services.rollup import drain, open_months
 from tests.factories import make_group, make_meeting, make_world, this_month
+from tests.factories_cadres import hold_training, make_cadre, make_training
 from tests.factories_people import make_partner
 from tooling.account import ROOT
 
@@ -50,6 +51,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     open_months(actor=system_actor(), first=this_month(), last=this_month())
     group = make_group(world.village(world.karahal), 2)
     meeting = make_meeting(group, today() - dt.timedelta(3), slots=2, present=2)
+    cadre = make_cadre(world.village(world.karahal))
+    training = hold_training(make_training(world.karahal), {cadre.person: 60})
     drain()
     partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
     member = group.memberships.first()
@@ -61,6 +64,9 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
+            "/api/v1/cadres/{public_id}/": {"public_id": str(cadre.public_id)},
+            "/api/v1/trainings/{public_id}/": {"public_id": str(training.public_id)},
+            "/api/v1/participations/{public_id}/": {"public_id": str(training.participations.get().public_id)},
             "/api/v1/indicators/{slug}/": {"slug": "MTG02"},
             "/api/v1/indicator-values/{key}/": {"key": f"INS01-{world.karahal.pk}-{this_month():%Y-%m}"},
             "/api/v1/places/{id}/": {"id": world.karahal.pk},

@@ -21,10 +21,12 @@ from core.workflow.services.tasks import raise_task
 from federation.models import BankAccount, Regrouping, StatusChange
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
+from federation.services.honorarium import file_sheet, verify_sheet
 from federation.services.meetings import open_meeting
 from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
 from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
+from tests.factories_cadres import make_cadre, make_training
 from tests.factories_people import make_partner, signed_in
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
@@ -36,6 +38,8 @@ ENTERING = {"bookkeeper", "block_operator"}
 TAKING = FIELD | MISSIONS | NODAL
 FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
 WORK, LENDING = {"bookkeeper"} | FIELD, {"block_manager"} | NODAL
+FILING = {"block_operator", "cluster_coordinator"}
+PLANNING = FIELD | {"state_manager"}
 CLOSING = {"block_manager", "district_manager"}
 NAMES = {"bookkeeper"} | PAYING | FIELD
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
@@ -83,6 +87,14 @@ ALLOWED: dict[str, set[str]] = {
     "core:scans": NODAL,
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
+    "federation:cadres": NAMES, "federation:cadre": NAMES, "federation:cadre-history": NAMES, "federation:dues": NAMES,
+    "federation:sheet": NAMES, "federation:refreshers": NAMES, "federation:pay": {"block_manager"},
+    "federation:cadre-new": FILING, "federation:sheets": FILING, "federation:cadre-terms": FILING,
+    "federation:cadre-area": FILING, "federation:cadre-end": FILING,
+    "federation:trainings": NAMES | MISSIONS, "federation:training": NAMES | MISSIONS,
+    "federation:training-history": NAMES | MISSIONS, "federation:training-calendar": NAMES | MISSIONS,
+    "federation:training-new": PLANNING, "federation:training-enrol": PLANNING, "federation:attendance": PLANNING,
+    "federation:training-cancel": PLANNING,
     "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
     "reports:mpr-own": FIGURES, "reports:mpr": FIGURES, "reports:mpr-workbook": FIGURES, "reports:mpr-pdf": FIGURES, "reports:mpr-sign": FIGURES,
     "reports:targets": FIGURES,
@@ -131,6 +143,11 @@ class Rows:
         ):
             if app != "reports" and page.startswith(kind):
                 return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
+        if app == "federation":
+            known = {"cadre-new": "institution", "training-new": "institution", "pay": "due", "attendance": "training"}
+            for kind in ("cadre", "sheet", "pay", "training", "attendance"):
+                if page.startswith(kind):
+                    return known.get(page, known.get(kind, kind))
         if page.startswith(("posting", "stand-in")):
             return "stand-in" if page.endswith(("-end", "-stop")) and page.startswith("stand-in") else "person"
         if app == "core" and page.startswith(("inbox", "decide", "submission")):
@@ -185,6 +202,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     colleague = make_user("cluster_coordinator", block)
     lent = {"absent": colleague, "user": user, "starts_on": today(), "ends_on": today()}
     stand_in = StandIn.unscoped.create(posting=Posting.unscoped.get(user=colleague), **lent)
+    cadre = make_cadre(village)
+    sheet = file_sheet(actor=system_actor(), engagement=cadre, month=LAST_MONTH, planned_days=5, actual_days=5)
+    due = verify_sheet(actor=system_actor(), obj=sheet)
     partner = make_partner("partner_reader", block).partner
     leaving = group.memberships.last()
     settled = Statement(resolution_number="R-1")
@@ -206,6 +226,10 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "membership": {"public_id": member.public_id},
             "member": {"public_id": member.person.public_id},
             "meeting": {"public_id": meeting.public_id},
+            "cadre": {"public_id": cadre.public_id},
+            "sheet": {"public_id": sheet.public_id},
+            "due": {"public_id": due.public_id},
+            "training": {"public_id": make_training(block).public_id},
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},
             "request": {"public_id": request.public_id},

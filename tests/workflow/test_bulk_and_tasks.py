@@ -104,7 +104,10 @@ def test_each_sees_exactly_what_waits_for_her(world, staff):
     assert waiting_for(coordinator, "meeting") == rows
     assert waiting_for(coordinator, "meeting", after=str(rows[0].public_id)) == rows[1:]
     assert waiting_for(coordinator, "meeting", block_id=world.vijaypur.pk) == []
-    assert counts_of(coordinator) == {"meeting": 3, "institution": 0, "membership": 0}
+    assert counts_of(coordinator) == {"meeting": 3, "institution": 0, "membership": 0} | {
+        "activity_sheet": 0,
+        "training_event": 0,
+    }
     assert (waiting_for(staff.actor("operator"), "meeting"), waiting_for(manager, "meeting")) == ([], [])
     Submission.unscoped.filter(pk=rows[1].pk).update(due_on=today() - dt.timedelta(days=1))
     mark_late()
