@@ -155,6 +155,8 @@ class Inbox(ScopedPage):
             words, state = str(one.get_status_display()), "late"
         if one.is_escalated:
             words = _("%(age)s, passed on") % {"age": words}
+        if one.reminded_at is not None:
+            words = _("%(age)s, reminded") % {"age": words}
         return Row(
             [Cell(str(title)), Cell(words, state=state), Cell(str(place)), Cell(maker_words(one, names=names))],
             url=reverse("core:inbox-open", args=[one.public_id]),

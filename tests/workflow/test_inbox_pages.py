@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.models import Decision, StandIn, Submission, SubmissionOpened
 from core.periods import today
+from core.workflow.services.mending import remind
 from core.workflow.services.submissions import decide
 from tests.factories import make_group, make_user
 from tests.factories_people import signed_in
@@ -63,6 +64,16 @@ def test_a_line_says_what_where_who_and_how_long(world, staff, waiting):
     ((_what, age, where, who),) = cells(signed_in(staff.coordinator).get(INBOX))
     assert (where, age) == (str(world.village(world.karahal)), "Late by 2 days")
     assert who == "Test User, Block data entry operator"
+
+
+def test_a_reminder_stands_on_the_line(world, staff, waiting):
+    late = {"due_on": today() - dt.timedelta(days=2), "is_escalated": True}
+    Submission.unscoped.filter(pk=waiting.pk).update(**late)
+    waiting.refresh_from_db()
+    manager = staff.actor("manager")
+    remind(actor=manager, submission=waiting)
+    ((_what, age, _where, _who),) = cells(signed_in(staff.coordinator).get(INBOX))
+    assert age == "Late by 2 days, passed on, reminded"
 
 
 def test_the_next_fifty_follow(world, staff):
