@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
-from federation.indicators import active_shgs
+from federation.indicators import BY_REGISTER, active_shgs
 from federation.queries.cadre_sources import CADRES, DUES, QUALIFIED, SHEETS
 
 CADRES_DOMAIN = _("Cadres")
@@ -40,7 +40,8 @@ register(
         denominator=bookkeepers,
         numerator_name=_("active SHGs"),
         denominator_name=_("active bookkeepers"),
-        coverage=Coverage(reporting=bookkeepers, expected=bookkeepers, unit=_("bookkeepers")),
+        # The register of SHGs reports: blocks without a bookkeeper count with all their SHGs.
+        coverage=BY_REGISTER,
         additive=True,
         wanted=Wanted.DOWN,
         domain=CADRES_DOMAIN,

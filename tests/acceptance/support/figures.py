@@ -124,8 +124,8 @@ class Walk:
         where = f"{url} {link.text}: {value.text} {totals}"
         self.done.figures += 1
         if value.first("span", "missing") is not None:
-            # Nobody has reported: there is no row behind the figure itself.
-            assert totals[0] == 0, where
+            # Nobody has reported, so no row stands behind the figure; or there is nothing to be a share of.
+            assert 0 in (totals[0], totals[-1]), where
             return
         if len(totals) == 1:
             assert number(value.text) == totals[0], where
