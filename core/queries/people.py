@@ -42,7 +42,7 @@ def acts_of(actor: Actor, user: User, limit: int = 20) -> list[AuditEntry]:
 
 
 def actor_of_user(user: User, *, channel: str, request_id: str = "") -> Actor:
-    """Who a user is as of now, for a worker that goes on with what she started."""
+    """Who a user is as of now, for a worker that goes on with what she started; nobody, once she may not sign in."""
     # Her own postings: who she is cannot be asked of the actor that they make.
-    postings = Posting.unscoped.filter(user_id=user.pk).select_related("unit")
+    postings = Posting.unscoped.filter(user_id=user.pk, user__is_active=True).select_related("unit")
     return Actor(user_id=user.pk, reaches=reaches_of(postings), channel=channel, request_id=request_id)

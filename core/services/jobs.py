@@ -6,12 +6,10 @@ A worker that dies leaves its job running with an old beat; `restart_stalled` ha
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from celery import current_app
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -23,12 +21,12 @@ from core.access.actor import Actor
 from core.errors import Conflict, NotAllowed
 from core.job_kinds import door_of
 from core.models import GeoUnit, Job, JobState
+from core.wake import send_task
 
 RUN_JOBS = "core.run_jobs"
 KEPT_FOR = dt.timedelta(days=30)
 SILENT_FOR = dt.timedelta(minutes=2)
 OPEN = (JobState.WAITING, JobState.RUNNING, JobState.ASKING)
-logger = logging.getLogger("sangathan.jobs")
 
 
 class JobStoppedError(Exception):
@@ -75,14 +73,7 @@ def launch(job: Job) -> None:
     """After the commit, asks a worker to take the job. A broker that is away is logged; beat sends it again."""
     door, public_id = door_of(job.kind), str(job.public_id)
     if door.task:
-        transaction.on_commit(lambda: _send(door.task, public_id))
-
-
-def _send(task: str, public_id: str) -> None:
-    try:
-        current_app.send_task(task, args=[public_id], retry=False)
-    except Exception as error:  # noqa: BLE001  (process edge: whatever the broker's client raises, the job waits)
-        logger.warning("job_not_sent", extra={"error": type(error).__name__})
+        transaction.on_commit(lambda: send_task(door.task, public_id))
 
 
 @transaction.atomic
@@ -184,7 +175,7 @@ def restart_stalled() -> int:
     jobs = list(Job.unscoped.filter(silent | waiting).only("kind", "public_id"))  # the clock asks, for everyone
     known = [(door.task, str(job.public_id)) for job in jobs if (door := door_of(job.kind)).task]
     for task, public_id in known:
-        _send(task, public_id)
+        send_task(task, public_id)
     return len(known)
 
 

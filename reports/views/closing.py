@@ -154,6 +154,7 @@ class Closing(OfBlockMonth, ScopedPage):
         may_close = self.actor.reach_for(CLOSE, place) is not None
         awaited = next_to_close(self.block.pk)
         turn = standing is None and may_close and awaited in {None, self.month}
+        findings = checklist(self.block.pk, self.month) if turn else []
         asked = standing is not None and standing.asked_at is not None
         is_last = standing is not None and closed_until([self.block.pk]).get(self.block.pk) == self.month
         kwargs.setdefault("form", ReopenForm())
@@ -163,8 +164,8 @@ class Closing(OfBlockMonth, ScopedPage):
             crumbs=[Crumb(_("Closing of months"), reverse("reports:closings")), Crumb(str(self.block))],
             block=self.block,
             closed=standing,
-            findings=[self._finding(one) for one in checklist(self.block.pk, self.month)] if turn else None,
-            is_held=turn and any(one.check.blocks and one.count for one in checklist(self.block.pk, self.month)),
+            findings=[self._finding(one) for one in findings] if turn else None,
+            is_held=any(one.check.blocks and one.count for one in findings),
             earlier=month_label(awaited) if not turn and may_close and standing is None and awaited else "",
             may_ask=may_close and is_last and not asked,
             may_decide=asked

@@ -34,7 +34,7 @@ def small(settings, tmp_path: Path):
 @pytest.fixture
 def sent(monkeypatch):
     found = []
-    monkeypatch.setattr(jobs, "_send", lambda *words: found.append(words))
+    monkeypatch.setattr(jobs, "send_task", lambda *words: found.append(words))
     return found
 
 

@@ -15,15 +15,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from core.access.actor import Actor, reaches_of
+from core.access.actor import Actor
 from core.audit import record
 from core.errors import DomainError
 from core.exports.asking import CHUNK, Asking, ask
 from core.exports.registry import export_of
 from core.exports.sql import statement_seconds
 from core.exports.writers import WRITERS, CsvWriter, XlsxWriter
-from core.models import Posting
 from core.models.job import Job, JobState
+from core.queries.people import actor_of_user
 from core.services.jobs import JobStoppedError, beat, claim, create_job, finish, launch
 
 logger = logging.getLogger("sangathan.exports")
@@ -109,7 +109,7 @@ def _run(job: Job) -> None:
     export = export_of(job.parameters["register"])
     if export is None:
         raise DomainError(code="unknown_register")
-    actor, format_ = _actor_of(job), job.parameters["format"]
+    actor, format_ = actor_of_user(job.owner, channel="task"), job.parameters["format"]
     asking = ask(export, actor, job.parameters["filters"])
     with tempfile.TemporaryFile() as file:
         rows = write(asking, format_, file, lambda done: beat(job, done, 0))
@@ -118,9 +118,3 @@ def _run(job: Job) -> None:
         with transaction.atomic():
             finish(job, JobState.DONE, outcome={"rows": rows, "file_name": name}, made=File(file, name=name))
             _taken(actor, asking, format_, rows)
-
-
-def _actor_of(job: Job) -> Actor:
-    # The owner's own postings of today: who left or moved meanwhile gets no file.
-    postings = Posting.unscoped.filter(user_id=job.owner_id, user__is_active=True).select_related("unit")
-    return Actor(user_id=job.owner_id, reaches=reaches_of(postings), channel="task")
