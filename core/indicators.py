@@ -42,7 +42,7 @@ class Median(Aggregate):
 class Source:
     """A table of facts.
 
-    `rows` gives its unscoped queryset for a month's last day; `block` names the column of the block the
+    `rows` gives its unscoped queryset for a month's last day, built of that day alone (its statement is kept); `block` names the column of the block the
     fact counts for; `institution` the path to the institution that owns it (for figures below the block; ""
     where none does, and then there are none);
     `date` the flow's date column, or `starts`/`ends` the span's. `tables` are all tables that `rows`

@@ -46,7 +46,7 @@ class IndicatorValue(ScopedModel):
     complete_up_to = models.DateTimeField(_("complete up to"))
 
     class Meta(ScopedModel.Meta):
-        indexes = [models.Index(fields=("month", "indicator", "unit"), name="indicatorvalue_month")]
+        indexes = [models.Index(fields=("month", "unit"), name="indicatorvalue_month_unit")]
 
 
 class RollupCheck(UnscopedModel):

@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from core.indicators import Indicator, Source, holds_on, indicators
 from core.periods import month_end
 from federation.models import Institution
-from reports.services.cells import Figure, Figures, Values, assemble, collect, grouped_values, measures_by_source
+from reports.services.cells import Figure, Figures, Values, assemble, collect, grouped_values
+from reports.services.statements import measures_by_source
 
 
 def _climb(source: Source, month: dt.date, steps: int, on: dt.date | None = None) -> tuple[Q, str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Sum, Value
+from django.db.models import Value
 from django.utils import timezone
 
-from core.indicators import Indicator, Measure, Source, indicators
+from core.indicators import Indicator, Measure, indicators
 from core.models import GeoUnit
-from reports.models import IndicatorValue
+from reports import sql
+from reports.services.statements import aggregated, answers, measures_by_source
 
 Unit = int
 Cell = tuple[Unit, dt.date]
@@ -21,43 +22,37 @@ Cell = tuple[Unit, dt.date]
 Figure = tuple[Decimal | None, Decimal | None, int, int]
 Figures = dict[tuple[Unit, str], Figure]
 Values = dict[Measure, dict[Unit, Any]]
-
-
-def measures_by_source(chosen: Iterable[Indicator]) -> dict[str, tuple[Source, list[Measure]]]:
-    """Every measure of the indicators once, under the source that it reads: one scan serves them all."""
-    grouped: dict[str, tuple[Source, list[Measure]]] = {}
-    for indicator in chosen:
-        for measure in indicator.measures():
-            if measure is not None:
-                measures = grouped.setdefault(measure.source.slug, (measure.source, []))[1]
-                if measure not in measures:
-                    measures.append(measure)
-    return grouped
+STORED_AT_ONCE = 10_000
 
 
 def grouped_values(rows: Any, by: str, measures: Sequence[Measure]) -> dict[Unit, list[Any]]:
     """The measures over a queryset, grouped by a column: one statement."""
-    names = [f"m{index}" for index in range(len(measures))]
-    aggregates = {name: measure.aggregate() for name, measure in zip(names, measures, strict=True)}
-    found = rows.order_by().values(unit=F(by)).annotate(**aggregates).values_list("unit", *names)
-    return {row[0]: list(row[1:]) for row in found}
+    return {row[0]: list(row[1:]) for row in aggregated(rows, by, measures)}
 
 
 def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figures:
     """Figures of blocks in a month, from the facts; of all blocks where none are named."""
+    if blocks is not None:
+        return _of_named(month, GeoUnit.Level.BLOCK, blocks, list(indicators().values()))
     chosen = list(indicators().values())
     values: Values = {}
     for source, measures in measures_by_source(chosen).values():
-        rows = source.at(month)
-        if blocks is not None:
-            rows = rows.filter(**{f"{source.block}__in": blocks})
-        collect(values, measures, grouped_values(rows, source.block, measures))
+        collect(values, measures, grouped_values(source.at(month), source.block, measures))
+    return assemble(chosen, values)
+
+
+def _of_named(month: dt.date, level: str, units: Sequence[Unit], chosen: Sequence[Indicator]) -> Figures:
+    values: Values = {}
+    for measures, found in answers(month, level, units):
+        collect(values, measures, found)
     return assemble(chosen, values)
 
 
 def recomputed(month: dt.date, level: str, units: Sequence[Unit] | None = None) -> Figures:
     """Figures that do not add up, of places above the block: from the facts, by the facts' own keys."""
     chosen = [one for one in indicators().values() if not one.additive]
+    if units is not None:
+        return _of_named(month, level, units, chosen)
     values: Values = {}
     for source, measures in measures_by_source(chosen).values():
         rows = source.at(month)
@@ -65,10 +60,7 @@ def recomputed(month: dt.date, level: str, units: Sequence[Unit] | None = None) 
             for nation in GeoUnit.unscoped.filter(level=level).values_list("pk", flat=True):  # the root of the map
                 collect(values, measures, grouped_values(rows.annotate(whole=Value(nation)), "whole", measures))
             continue
-        key = source.key_of(level)
-        if units is not None:
-            rows = rows.filter(**{f"{key}__in": units})
-        collect(values, measures, grouped_values(rows, key, measures))
+        collect(values, measures, grouped_values(rows, source.key_of(level), measures))
     return assemble(chosen, values)
 
 
@@ -109,55 +101,18 @@ def _figure(indicator: Indicator, parts: list[Any]) -> Figure | None:
 
 def parent_figures(month: dt.date, parents: Sequence[Unit] | None, level: str) -> Figures:
     """Figures of units above the block: sums of their children's stored figures, and what does not add up."""
-    children = IndicatorValue.unscoped.filter(month=month, cut="")  # the rollup asks, for all places
-    children = children.filter(unit__parent__level=level)
-    if parents is not None:
-        children = children.filter(unit__parent_id__in=parents)
-    sums = (
-        children.order_by()
-        .values_list("unit__parent_id", "indicator")
-        .annotate(n=Sum("numerator"), d=Sum("denominator"), r=Sum("reporting"), e=Sum("expected"))
-    )
     known = indicators()
+    sums = sql.sums_of_children(month, level, parents)
     summed = {(u, slug): (n, d, r, e) for u, slug, n, d, r, e in sums if slug in known and known[slug].additive}
     return summed | recomputed(month, level, parents)
 
 
 def store(month: dt.date, units: Iterable[Unit] | None, level: str, figures: Figures) -> None:
     """Replaces the cells of the units (of all units of the level where none are named) by the figures."""
-    stale = IndicatorValue.unscoped.filter(month=month)  # the rollup asks, for all places
-    if units is None:
-        stale = stale.filter(unit__level=level)
-    else:
-        stale = stale.filter(unit_id__in=list(units))
-    stale.delete()
-    places = {
-        place.pk: place
-        for place in GeoUnit.unscoped.filter(pk__in={unit for unit, _ in figures}).only(
-            "state_id", "district_id", "block_id"
-        )
-    }
-    now = timezone.now()
-    IndicatorValue.unscoped.bulk_create(
-        [
-            IndicatorValue(
-                unit_id=unit,
-                month=month,
-                indicator=slug,
-                cut="",
-                state_id=places[unit].state_id,
-                district_id=places[unit].district_id,
-                block_id=places[unit].block_id,
-                numerator=numerator,
-                denominator=denominator,
-                reporting=reporting,
-                expected=expected,
-                complete_up_to=now,
-            )
-            for (unit, slug), (numerator, denominator, reporting, expected) in figures.items()
-        ],
-        batch_size=2000,
-    )
+    sql.forget(month, level, None if units is None else list(units))
+    rows = [(unit, slug, *figure) for (unit, slug), figure in figures.items()]
+    for start in range(0, len(rows), STORED_AT_ONCE):
+        sql.write(month, rows[start : start + STORED_AT_ONCE], timezone.now())
 
 
 def recompute(cells: Iterable[Cell], level: str) -> None:

@@ -71,7 +71,7 @@ def _drain_units(units: list[int], level: str) -> int:
             return 0
         cells = expand(marks)
         recompute(sorted(cells), level)
-        mark_parents(cells)
+        sql.mark_parents(sorted(cells))
         # Marks of months that are not open are spent too: opening a month marks every unit.
         return max(len(cells), 1)
 
@@ -83,16 +83,6 @@ def expand(marks: Iterable[tuple[int, dt.date, bool]]) -> set[tuple[int, dt.date
     for unit, month, onward in marks:
         cells |= {(unit, m) for m in months if m == month or (onward and m > month)}
     return cells
-
-
-def mark_parents(cells: Iterable[tuple[int, dt.date]]) -> None:
-    """Appends the marks of the units' parents."""
-    cells = set(cells)
-    parents = dict(
-        GeoUnit.unscoped.filter(pk__in={unit for unit, _ in cells}, parent__isnull=False).values_list("pk", "parent_id")
-    )
-    marks = {(parents[unit], month) for unit, month in cells if unit in parents}
-    DirtyCell.unscoped.bulk_create([DirtyCell(unit_id=unit, month=month) for unit, month in sorted(marks)])
 
 
 @transaction.atomic

@@ -46,3 +46,13 @@ def test_a_source_names_every_table_it_reads(source: object) -> None:
     fact_tables = {t for t in connection.introspection.table_names() if t.startswith("federation_") and f'"{t}"' in sql}
     # The institution's tier never changes, so reading it marks nothing.
     assert fact_tables - {"federation_institution", "federation_tier"} <= set(source.tables)  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.slug)
+def test_rows_of_a_source_are_told_by_the_month_alone(source: object, django_assert_num_queries: object) -> None:
+    """A drain keeps their statements: what a record may change is joined, never looked up while they are built."""
+    import datetime as dt
+
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        str(source.at(dt.date(2026, 10, 1)).query)  # type: ignore[attr-defined]
