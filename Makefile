@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BOOTSTRAP = $(if $(PYTHON),,$(error Python 3.11 or later was not found. Install it, or name it: make PYTHON=/path/to/python3))$(PYTHON) -m tooling.bootstrap
 VENV = .venv/bin/python
+# Processes that share the tests, each with servers of its own.
+TESTERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test bench lint types imports format locale requirements stop clean
@@ -17,7 +19,7 @@ run: ## Start the whole site with the Sheopur demonstration (PORT=8000)
 	@$(BOOTSTRAP) run
 
 test: setup ## The whole test suite, on servers of its own in var/test
-	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/test}" $(VENV) -m pytest $(PYTEST)
+	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/test}" $(VENV) -m pytest -n $(TESTERS) --dist loadfile $(PYTEST)
 
 bench: setup ## Measure; prints one JSON object
 	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/bench}" $(VENV) manage.py bench

@@ -14,15 +14,18 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 from django.utils import translation
 
-from tooling import testing
+from tooling import parallel, testing
 from tooling.servers import ensure
 
 os.environ.setdefault("SANGATHAN_VAR", str(Path(__file__).parent / "var" / "test"))
 os.environ["SANGATHAN_MODE"] = "test"
+parallel.part_from_the_others()
 ensure()
 # Named here and not in pyproject.toml: pytest-django would load the settings before the servers.
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 django.setup()
+# Processes of a parallel run inherit the environment and must not load the settings before their own servers.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 @pytest.fixture(scope="session")
