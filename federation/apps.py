@@ -20,6 +20,7 @@ class FederationConfig(AppConfig):
             history_cadres,
             indicators,
             indicators_cadres,
+            indicators_members,
             indicators_monthly,
             indicators_records,
             life_indicators,

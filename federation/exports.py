@@ -210,6 +210,7 @@ register(Export(
         *place_columns(),
         *status_columns(),
         ExportColumn("is_registered", _("Registered"), kind="yes_no"),
+        ExportColumn("is_trained", _("Basic training given"), kind="yes_no"),
         *span_columns(),
         ExportColumn("reason", _("Reason")),
         ExportColumn("origin", _("Origin"), made=of_choices(Origin)),

@@ -33,7 +33,7 @@ declare(Register("institution", (
     )),
     Part(
         InstitutionSpell, _("Status over time"),
-        ("status", "meeting_frequency", "is_registered", *SPAN, "reason", "origin", "entered_on"), by="institution_id",
+        ("status", "meeting_frequency", "is_registered", "is_trained", *SPAN, "reason", "origin", "entered_on"), by="institution_id",
     ),
     Part(
         StatusChange, _("Change of status"),

@@ -1,10 +1,24 @@
 """Counts that the Monthly Progress Report asks for and no dashboard shows. Numbers are the report's own."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import Indicator, Measure, Unit, Wanted, register
+from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
 from federation.indicators import BY_REGISTER, INSTITUTIONS_DOMAIN, active_shg
-from federation.sources import OLDER_THAN_3, OLDER_THAN_6, SPELLS
+from federation.indicators_cadres import BY_CADRES
+from federation.indicators_members import households
+from federation.models.institution import Status
+from federation.models.tier import VO
+from federation.models.traits import Trait
+from federation.queries.cadre_sources import QUALIFIED
+from federation.queries.member_sources import HOUSEHOLDS
+from federation.sources import MEMBERSHIPS, OLDER_THAN_3, OLDER_THAN_6, SPELLS
+
+_MINE = Coverage(reporting=Measure(HOUSEHOLDS, ~Q(pip_then="")), expected=households, unit=_("households"))
+_asked = Measure(MEMBERSHIPS, Q(traits_then__has_any=int(Trait.ASKED_DISABILITY)), distinct="household")
+_ALL_MEMBERS = Coverage(reporting=_asked, expected=Measure(MEMBERSHIPS, distinct="household"), unit=_("households"))
+_with_disability = Q(traits_then__has_any=int(Trait.DISABLED | Trait.DISABLED_IN_FAMILY))
+_vo_bookkeepers = Q(body__tier=VO, engagement__is_bookkeeper=True)
 
 _ROWS = (
     (
@@ -34,9 +48,49 @@ _ROWS = (
         Measure(OLDER_THAN_6, active_shg), "active SHGs formed six months before the month's end or earlier",
         "Formed on 30-04 and on 01-05, in October: 1.",
     ),
+    (
+        "MPR3.4", _("SHGs given basic training"), _("Active SHGs that were given basic training, at the month's end."),
+        Measure(SPELLS, active_shg & Q(is_trained=True)), "active SHGs with basic training", "2 of 3 active SHGs are trained: 2.",
+    ),
+    (
+        "MPR3.8", _("Internal CRPs trained"),
+        _("Internal CRPs working at the month's end who have passed every module they must."),
+        Measure(QUALIFIED, Q(engagement__type="internal_crp")), "active internal CRPs with all required modules passed",
+        "2 internal CRPs, 1 of them passed: 1.", BY_CADRES,
+    ),
+    (
+        "MPR4.3", _("Poorest households"), _("Households on record that are among the poorest by PIP."),
+        Measure(HOUSEHOLDS, Q(pip_then="pop")), "households of the PIP category POP", "2 POP, 1 poor, 1 not asked: 2.", _MINE,
+    ),
+    (
+        "MPR4.4", _("Poor households"), _("Households on record that are poor by PIP."),
+        Measure(HOUSEHOLDS, Q(pip_then="poor")), "households of the PIP category poor", "2 POP, 1 poor, 1 not asked: 1.", _MINE,
+    ),
+    (
+        "MPR4.5", _("Households that are not poor"), _("Households on record that are not poor by PIP."),
+        Measure(HOUSEHOLDS, Q(pip_then="non_poor")), "households of the PIP category not poor",
+        "2 POP, 1 not poor, 1 not asked: 1.", _MINE,
+    ),
+    (
+        "MPR4.6", _("Households with a person with disability"),
+        _("Households with a member in a group in which she or another of the family lives with a disability."),
+        Measure(MEMBERSHIPS, _with_disability, distinct="household"), "distinct households of such members",
+        "2 sisters-in-law of one household with a disabled child, 1 woman with a disability: 2.", _ALL_MEMBERS,
+    ),
+    (
+        "MPR7.3", _("Village Organisations trained"), _("Active Village Organisations that were given basic training."),
+        Measure(SPELLS, Q(tier=VO, status=Status.ACTIVE, is_trained=True)), "active VOs with basic training",
+        "1 of 2 active VOs is trained: 1.",
+    ),
+    (
+        "MPR7.4", _("Village Organisations with a trained bookkeeper"),
+        _("Village Organisations with a bookkeeper who has passed every module she must."),
+        Measure(QUALIFIED, _vo_bookkeepers, distinct="body"), "distinct VOs of trained bookkeepers",
+        "2 VOs, one with two trained bookkeepers, one with one who is not trained: 1.", BY_CADRES,
+    ),
 )  # fmt: skip
 
-for _order, (_slug, _name, _meaning, _measure, _formula, _example) in enumerate(_ROWS):
+for _order, (_slug, _name, _meaning, _measure, _formula, _example, *_coverage) in enumerate(_ROWS):
     register(
         Indicator(
             slug=_slug,
@@ -44,7 +98,7 @@ for _order, (_slug, _name, _meaning, _measure, _formula, _example) in enumerate(
             meaning=_meaning,
             unit=Unit.COUNT,
             numerator=_measure,
-            coverage=BY_REGISTER,
+            coverage=_coverage[0] if _coverage else BY_REGISTER,
             additive=True,
             wanted=Wanted.CONTEXT,
             domain=INSTITUTIONS_DOMAIN,

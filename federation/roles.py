@@ -136,6 +136,7 @@ for _verb, _label in {
     "member.left": _("Member left"),
     "member.voided": _("Membership entered by mistake struck out"),
     "member.transferred": _("Member moved to another group"),
+    "member.moved_house": _("Member moved house"),
     "transfer.offered": _("Member offered to a group of another block"),
     "transfer.decided": _("Offer of a member decided"),
     "bank_account.set": _("Bank account entered"),

@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
 
 from core.indicators import Moment, Source, holds_on
 from core.models import Submission, SubmissionStatus
@@ -46,7 +46,10 @@ def _six_months(last: dt.date) -> QuerySet[Any]:
 
 
 def _memberships(last: dt.date) -> QuerySet[Any]:
-    return Membership.unscoped.all()  # the rollup asks, for all places
+    # The rollup asks, for all places. `traits_then`: the signs of the woman and her household as the month says them.
+    earlier = Q(earlier_traits__starts_on__lte=last, earlier_traits__ends_on__gt=last)
+    rows = Membership.unscoped.annotate(earlier=FilteredRelation("earlier_traits", condition=earlier))
+    return rows.annotate(traits_then=Coalesce("earlier__traits", "traits"))
 
 
 def _federated(last: dt.date) -> QuerySet[Any]:
@@ -122,7 +125,7 @@ MEMBERS = Source(
     "members",
     _memberships,
     Moment.AT_END,
-    tables=("federation_membership",),
+    tables=("federation_membership", "federation_earliertraits"),
     institution="institution",
     starts="counted_from",
     ends="counted_until",
@@ -131,7 +134,7 @@ MEMBERSHIPS = Source(
     "memberships",
     _memberships,
     Moment.AT_END,
-    tables=("federation_membership",),
+    tables=("federation_membership", "federation_earliertraits"),
     institution="institution",
     block="household_block_id",
     starts="counted_from",

@@ -11,11 +11,15 @@ from core.access.actor import NOBODY
 from core.models.workflow import MOST_TEXT
 from core.periods import today
 from federation.forms.fields import DayField, RegisterForm, RupeesField
+from federation.forms.institutions import PlaceField
 from federation.models import Membership
 from federation.models.member import ExitReason
 from federation.models.settlement import PaidTo
+from federation.queries.places import units_to_enter_in
 from federation.queries.settlements import possible_guarantors
+from federation.roles import CHANGE_MEMBER
 from federation.services.exits import Statement
+from federation.services.homes import Home, home_of
 
 REST = [
     ("", _("Nothing stays open")),
@@ -118,13 +122,31 @@ class LeaveForm(SettlementForm):
         return self.cleaned_data.get("reason") != ExitReason.VOID
 
 
-class TransferForm(SettlementForm):
+class HomeFields(RegisterForm):
+    """Where she lives from now on; empty where she stays."""
+
+    village = PlaceField(label=_("Village she lives in now"), required=False, help_text=_("Only if she has moved."))
+    household_number = forms.CharField(
+        label=_("Household number there"), max_length=20, required=False, help_text=_("Only if she has moved.")
+    )
+
+    def __init__(self, *args: Any, block_id: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        villages: Any = self.fields["village"]
+        villages.queryset = units_to_enter_in(self.actor, CHANGE_MEMBER, block_id)
+
+    def home(self) -> Home | None:
+        """What was typed. Raises DomainError for half of it."""
+        return home_of(self.cleaned_data["village"], self.cleaned_data["household_number"])
+
+
+class TransferForm(HomeFields, SettlementForm):
     """The move to another group."""
 
     code = forms.CharField(label=_("Code of the other group"), max_length=24)
     left_on = DayField(label=_("First day she is no longer a member here"), initial=today)
     joined_on = DayField(label=_("Joins the other group on"), initial=today)
-    field_order = ("code", "left_on", "joined_on")
+    field_order = ("code", "left_on", "joined_on", "village", "household_number")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,10 +156,11 @@ class TransferForm(SettlementForm):
         self.fields["paid_to"].choices = [("", PaidTo.NOBODY.label), ("member", PaidTo.MEMBER.label)]  # type: ignore[attr-defined]
 
 
-class AcceptForm(RegisterForm):
+class AcceptForm(HomeFields):
     """A woman of another block is taken in."""
 
     joined_on = DayField(label=_("Joined on"), initial=today)
+    field_order = ("joined_on", "village", "household_number")
 
 
 class DeclineForm(RegisterForm):

@@ -75,6 +75,10 @@ class DetailsForm(RegisterForm):
         return self.cleaned_data["category"] or Category.REGULAR
 
 
+# Federations are trained too; everything else is asked of groups alone.
+OF_GROUPS = tuple(name for name in DetailsForm.base_fields if name != "basic_training_given")
+
+
 class InstitutionForm(DetailsForm):
     """A new institution of one tier."""
 
@@ -115,7 +119,7 @@ class InstitutionForm(DetailsForm):
         else:
             levels = ("block", "panchayat")
             field.queryset = units_within(self.actor, CHANGE_INSTITUTION, levels).order_by("level", "name", "pk")
-            for name in ("compulsory_saving_rupees", *DetailsForm.base_fields):
+            for name in ("compulsory_saving_rupees", *OF_GROUPS):
                 del self.fields[name]
         parent: Any = self.fields["parent"]
         if parent_tier is None:
@@ -157,7 +161,7 @@ class InstitutionEditForm(DetailsForm):
         has_members = institution.tier.has_members
         left_out: tuple[str, ...] = ("registered_on", "registration_number")
         if not has_members:
-            left_out = ("compulsory_saving_rupees", *DetailsForm.base_fields)
+            left_out = ("compulsory_saving_rupees", *OF_GROUPS)
         for name in left_out:
             del self.fields[name]
         if institution.status not in NOT_YET:

@@ -17,6 +17,7 @@ from federation.models.office import OfficeTerm
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.tier import Tier, TierLabel
 from federation.models.training import Curriculum, EventModule, Participation, TrainingEvent, TrainingModule
+from federation.models.traits import EarlierHousehold, EarlierTraits, Trait
 
 __all__ = [
     "ActivitySheet",
@@ -31,6 +32,8 @@ __all__ = [
     "Conservation",
     "Curriculum",
     "DataRequest",
+    "EarlierHousehold",
+    "EarlierTraits",
     "EventModule",
     "ExitSettlement",
     "HonorariumDue",
@@ -53,5 +56,6 @@ __all__ = [
     "TierLabel",
     "TrainingEvent",
     "TrainingModule",
+    "Trait",
     "TransferOffer",
 ]

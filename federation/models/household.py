@@ -1,5 +1,7 @@
 """Households: the unit that the mission mobilises. One household lies in one village."""
 
+import datetime as dt
+
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced
 from federation.models.profile import YesNo, chosen
+
+BEFORE_ALL = dt.date(1900, 1, 1)
 
 
 class PipCategory(models.TextChoices):
@@ -29,6 +33,8 @@ class Household(ScopedModel, GeoPlaced):
     woman_headed = chosen(_("headed by a woman"), YesNo, 3)
     ultra_poor = chosen(_("ultra-poor"), YesNo, 3)
     is_target = chosen(_("target household"), YesNo, 3)
+    # First day of the month from which figures count it; entered after closed months, the first open one. The database sets it.
+    counted_from = models.DateField(default=BEFORE_ALL, db_default=BEFORE_ALL, editable=False)
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(ScopedModel.Meta):
@@ -44,7 +50,11 @@ class Household(ScopedModel, GeoPlaced):
                 violation_error_message=_("Say which village the household lives in."),
             ),
         ]
-        indexes = [models.Index(fields=("block", "id"), name="household_block")]
+        indexes = [
+            models.Index(
+                fields=("block", "id"), include=("counted_from", "pip_category", "is_target"), name="household_block"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -192,7 +192,7 @@ class Institution(ScopedModel, GeoPlaced):
 class InstitutionSpell(ScopedModel, GeoPlaced):
     """A span of days over which everything the figures count about an institution stays the same.
 
-    A change of status, meeting frequency, registration or place ends one spell and starts the next.
+    A change of status, meeting frequency, registration, basic training or place ends one spell and starts the next.
     `ends_on` is the first day on which the spell no longer holds. The first spell says how the institution came
     into the fold: `origin`, and `entered_on`, the day of its approval; later spells leave both empty.
     """
@@ -204,6 +204,7 @@ class InstitutionSpell(ScopedModel, GeoPlaced):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     meeting_frequency = models.CharField(_("meets"), max_length=12, choices=Frequency.choices)
     is_registered = models.BooleanField(_("registered"), default=False, db_default=False)
+    is_trained = models.BooleanField(_("basic training given"), default=False, db_default=False)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="", db_default="")

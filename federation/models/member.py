@@ -135,6 +135,8 @@ class Membership(ScopedModel, GeoPlaced):
     # The span that figures count: a late entry about a closed month counts from the first open day.
     counted_from = models.DateField(_("counted from"), editable=False)
     counted_until = models.DateField(_("counted until"), null=True, blank=True, editable=False)
+    # What figures count of her and her household (`Trait`); the database keeps it.
+    traits = models.SmallIntegerField(default=0, db_default=0, editable=False)
     exit_reason = models.CharField(
         _("reason"), max_length=12, choices=ExitReason.choices, blank=True, default="", db_default=""
     )
@@ -190,10 +192,12 @@ class Membership(ScopedModel, GeoPlaced):
             models.Index(fields=("person",), name="membership_person"),
             models.Index(
                 fields=("household_block", "household"),
-                include=("counted_from", "counted_until"),
+                include=("counted_from", "counted_until", "traits"),
                 name="membership_households",
             ),
-            models.Index(fields=("block", "id"), include=("counted_from", "counted_until"), name="membership_block"),
+            models.Index(
+                fields=("block", "id"), include=("counted_from", "counted_until", "traits"), name="membership_block"
+            ),
             # Few rows: the list of who left with dues.
             models.Index(fields=("block", "person"), condition=Q(has_dues=True), name="membership_with_dues"),
         ]

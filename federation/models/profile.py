@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Q
+from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 
@@ -215,7 +215,7 @@ class PersonProfile(models.Model):
 PROFILE_RULES = [
     models.CheckConstraint(
         condition=(Q(birth_date=None) & ~Q(birth_precision="day"))
-        | Q(birth_precision="day", birth_year=ExtractYear(F("birth_date"))),
+        | Q(birth_precision="day", birth_year=ExtractYear(Cast("birth_date", models.DateField()))),
         name="person_birth_date_agrees",
         violation_error_message=_("The day of birth, its year and how well it is known do not agree."),
     ),

@@ -36,6 +36,7 @@ CADRES = Source(
     starts="counted_from",
     ends="counted_until",
 )
+# The kind of work of an engagement never changes, so what is read of it marks nothing more.
 QUALIFIED = Source(
     "qualified", _qualifications, Moment.AT_END, tables=("federation_cadrequalification",), institution="body"
 )

@@ -161,6 +161,8 @@ def change_institution(
             on=counted_from(institution.registered_on or today(), institution.block_id),
             is_registered=institution.registered_on is not None,
         )
+    if "basic_training_given" in changed and is_counted:
+        restate(actor=actor, institution=institution, on=today(), is_trained=institution.basic_training_given)
     record(actor, "institution.changed", institution, fields=changed)
     institution.refresh_from_db()
     return institution

@@ -29,6 +29,7 @@ def start_first_spell(institution: Institution, *, entered_on: dt.date | None = 
         status=institution.status,
         meeting_frequency=institution.meeting_frequency,
         is_registered=institution.registered_on is not None and institution.registered_on <= institution.formed_on,
+        is_trained=institution.basic_training_given,
         starts_on=starts_on,
         origin=institution.origin,
         entered_on=max(entered_on or starts_on, starts_on),
@@ -51,9 +52,10 @@ def restate(
     status: str | None = None,
     meeting_frequency: str | None = None,
     is_registered: bool | None = None,
+    is_trained: bool | None = None,
     reason: str = "",
 ) -> InstitutionSpell:
-    """From `on`, the institution has another status, meeting frequency or registration.
+    """From `on`, the institution has another status, meeting frequency or registration, or is trained.
 
     Changes are made in order of time: a day before the latest spell began is refused, the same day
     replaces what that spell said. Returns the spell that now holds.
@@ -66,6 +68,7 @@ def restate(
         status=status,
         meeting_frequency=meeting_frequency,
         is_registered=is_registered,
+        is_trained=is_trained,
         reason=reason,
     )
 
@@ -82,7 +85,7 @@ def begin_spell(
             _("A later change is already recorded. Choose a day on or after it."), code="before_last_change"
         )
     values = {name: getattr(last, name) if value is None else value for name, value in changes.items()}
-    for name in ("status", "meeting_frequency", "is_registered"):
+    for name in ("status", "meeting_frequency", "is_registered", "is_trained"):
         values.setdefault(name, getattr(last, name))
     values["reason"] = reason
     refuse_closed(institution.block_id, day=on, field="on")

@@ -20,6 +20,7 @@ from federation.models.member import ExitReason
 from federation.models.settlement import OfferStatus, SettlementKind
 from federation.roles import CHANGE_MEMBER
 from federation.services.exits import Statement, end_membership, hold_active
+from federation.services.homes import Home, settle_in
 from federation.services.members import join_person
 from federation.services.refusals import refuse_invalid
 
@@ -35,18 +36,26 @@ def transfer(
     left_on: dt.date,
     joined_on: dt.date,
     settlement: Statement,
+    home: Home | None = None,
 ) -> Membership:
     """Ends one membership and starts the next of the same woman; both carry one reference. Returns the new one.
 
-    The actor (or whom she stands in for) enters members in both places; otherwise `offer_transfer`.
+    The actor (or whom she stands in for) enters members in both places; otherwise `offer_transfer`. `home` is where
+    she lives from then on, None where she stays.
     """
     actor.require(CHANGE_MEMBER, membership.place)
     actor.require(CHANGE_MEMBER, to.place)
-    return _move(actor, membership, to, left_on, joined_on, settlement)
+    return _move(actor, membership, to, left_on, joined_on, settlement, home)
 
 
 def _move(
-    actor: Actor, membership: Membership, to: Institution, left_on: dt.date, joined_on: dt.date, settlement: Statement
+    actor: Actor,
+    membership: Membership,
+    to: Institution,
+    left_on: dt.date,
+    joined_on: dt.date,
+    settlement: Statement,
+    home: Home | None,
 ) -> Membership:
     _refuse_move(membership, to, settlement)
     if joined_on < left_on:
@@ -62,6 +71,8 @@ def _move(
         settlement=settlement,
         transfer_reference=reference,
     )
+    if home is not None:
+        settle_in(actor=actor, person=row.person, home=home)
     joined = join_person(
         actor=actor, institution=to, person=row.person, joined_on=joined_on, transfer_reference=reference
     )
@@ -103,7 +114,7 @@ def offer_transfer(
 
 
 @transaction.atomic
-def accept_offer(*, actor: Actor, offer: TransferOffer, joined_on: dt.date) -> Membership:
+def accept_offer(*, actor: Actor, offer: TransferOffer, joined_on: dt.date, home: Home | None = None) -> Membership:
     """The receiving block takes her in. The exit was granted by the block that offered her."""
     row = _hold(actor, offer)
     settlement = Statement(
@@ -116,7 +127,7 @@ def accept_offer(*, actor: Actor, offer: TransferOffer, joined_on: dt.date) -> M
         payee_name=row.payee_name,
         paid_on=row.paid_on,
     )
-    joined = _move(actor, row.membership, row.to, row.left_on, joined_on, settlement)
+    joined = _move(actor, row.membership, row.to, row.left_on, joined_on, settlement, home)
     _decide(actor, row, OfferStatus.ACCEPTED)
     return joined
 

@@ -8,13 +8,13 @@ from federation.simulation.calendars import Window
 from federation.simulation.federations import Group, iso
 from federation.simulation.land import Village
 from federation.simulation.pools import pools
+from federation.simulation.profiles import MIX, poverty, profiles
 from federation.simulation.rows import Rows, public_ids
 
 SECOND_WOMAN = 0.03  # of the women, how many live in a household that has a member already
 ELSEWHERE = 0.01  # of the women, how many live in another village than their group's
 JOINED_LATER = 0.15
 POSTS = ("president", "secretary", "treasurer")
-CATEGORIES = ("sc", "sc", "sc", "st", "st", "st", "obc", "obc", "obc", "obc", "obc", "other", "other", "")
 YOUNGEST, OLDEST = 18, 62
 
 
@@ -24,7 +24,8 @@ class People:
     def __init__(self, rows: Rows, villages: list[Village], window: Window, rng: random.Random) -> None:
         self.rows, self.villages, self.window, self.rng = rows, villages, window, rng
         self.numbers: dict[int, int] = {}
-        self.with_room: dict[int, int] = {}
+        self.with_room: dict[int, tuple[int, int]] = {}
+        self.profiles, self.poverty = profiles(), poverty()
 
     def make(self, group: Group) -> int:
         """All members of a group; returns the first one's membership key, the others follow it."""
@@ -43,7 +44,8 @@ class People:
             village = group.village
             if random_() < ELSEWHERE:
                 village = self.villages[int(random_() * len(self.villages))]
-            household_id = self._household(village)
+            household_id, traits = self._household(village)
+            asked, signs = self.profiles[int(random_() * MIX)]
             person_id += 1
             membership_id += 1
             joined = formed
@@ -53,26 +55,27 @@ class People:
             persons.append(
                 f"{person_id}\t{ids[number - 1]}\t{women[int(random_() * len(women))]}\t{relation}\t"
                 f"{men[int(random_() * len(men))]}\t{oldest + int(random_() * (OLDEST - YOUNGEST))}\t"
-                f"{CATEGORIES[int(random_() * 14)]}\t{household_id}\t{village.place}\n"
+                f"{asked}\t{household_id}\t{village.place}\n"
             )
             memberships.append(
                 f"{membership_id}\t{ids[-number]}\t{person_id}\t{group.pk}\t{household_id}\t{village.block_id}\t{number}\t"
-                f"{joined}\t{joined}\t{group.village.place}\n"
+                f"{joined}\t{joined}\t{traits | signs}\t{group.village.place}\n"
             )
         last["person"], last["membership"] = person_id, membership_id
         for post, holder in zip(POSTS, range(person_id - group.members + 1, person_id + 1), strict=False):
             rows.officeterm.append(f"{rows.next_id('officeterm')}\t{group.pk}\t{holder}\t{post}\t{formed}\n")
         return first_membership
 
-    def _household(self, village: Village) -> int:
-        """A new household of the village, or now and then one that has a woman in another group."""
+    def _household(self, village: Village) -> tuple[int, int]:
+        """A new household of the village, or now and then one that has a woman in another group; and its sign."""
         if self.rng.random() < 2 * SECOND_WOMAN:
-            waiting = self.with_room.pop(village.pk, 0)
-            if waiting:
+            waiting = self.with_room.pop(village.pk, None)
+            if waiting is not None:
                 return waiting
         pk = self.rows.last_ids["household"] = self.rows.last_ids["household"] + 1
         number = self.numbers[village.pk] = self.numbers.get(village.pk, 0) + 1
-        self.rows.household.append(f"{pk}\t{number}\t{village.place}\n")
+        pip, sign = self.poverty[int(self.rng.random() * MIX)]
+        self.rows.household.append(f"{pk}\t{number}\t{pip}\t{village.place}\n")
         if self.rng.random() < SECOND_WOMAN:
-            self.with_room[village.pk] = pk
-        return pk
+            self.with_room[village.pk] = pk, sign
+        return pk, sign

@@ -22,14 +22,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *PLACE,
     ),
     "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "parent_tier_id", "starts_on", *PLACE),
-    "federation_household": ("id", "number", *PLACE),
+    "federation_household": ("id", "number", "pip_category", *PLACE),
     "federation_person": (
         "id", "public_id", "name", "name_local", "name_keys", "relation", "relation_name", "birth_year",
-        "social_category", "household_id", *PLACE,
+        "social_category", "religion", "disability", "marital_status", "household_id", *PLACE,
     ),
     "federation_membership": (
         "id", "public_id", "person_id", "institution_id", "household_id", "household_block_id", "number", "joined_on", "counted_from",
-        *PLACE,
+        "traits", *PLACE,
     ),
     "federation_officeterm": ("id", "institution_id", "person_id", "post", "starts_on"),
     "federation_meeting": (

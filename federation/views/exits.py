@@ -113,11 +113,15 @@ class MembershipTransfer(OfMembership):
         if to is None:
             raise DomainError(fields={"code": _("No working group has this code.")}, code="unknown_group")
         moved = {"actor": self.actor, "membership": self.membership, "to": to, "left_on": given["left_on"]}
+        home = form.home()
         if self.actor.reach_for(CHANGE_MEMBER, to.place) is None:
+            if home is not None:
+                told = _("The other block writes where she lives when it takes her in. Leave this empty.")
+                raise DomainError(fields={"village": told}, code="home_of_offer")
             offer_transfer(**moved, settlement=self.statement(form))
             words = _("She is offered to %(group)s. She stays a member here until that block accepts.")
         else:
-            transfer(**moved, joined_on=given["joined_on"], settlement=self.statement(form))
+            transfer(**moved, joined_on=given["joined_on"], settlement=self.statement(form), home=home)
             words = _("She has moved to %(group)s.")
         messages.success(self.request, words % {"group": to})
         return person_url(self.membership.person)
@@ -138,17 +142,21 @@ class OfferPage(ScopedDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Both forms."""
-        forms = {"accept": AcceptForm(actor=self.actor), "decline": DeclineForm(actor=self.actor)}
+        forms = {"accept": self._accept_form(), "decline": DeclineForm(actor=self.actor)}
         return super().get_context_data(
             **(forms | kwargs),
             crumbs=[Crumb(str(self.object.to), institution_url(self.object.to)), Crumb(_("Offered to the group"))],
         )
 
+    def _accept_form(self, *data: Any) -> AcceptForm:
+        return AcceptForm(*data, actor=self.actor, block_id=self.object.to.block_id)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Accepts or declines; a refusal is shown on the form."""
         self.object = self.get_object()
         step = "decline" if request.POST.get("step") == "decline" else "accept"
-        form: Any = {"accept": AcceptForm, "decline": DeclineForm}[step](request.POST, actor=self.actor)
+        declined = step == "decline"
+        form: Any = DeclineForm(request.POST, actor=self.actor) if declined else self._accept_form(request.POST)
         if form.is_valid():
             try:
                 return self._decide(step, form)
@@ -162,7 +170,8 @@ class OfferPage(ScopedDetail):
             decline_offer(actor=self.actor, offer=offer, reason=form.cleaned_data["reason"])
             messages.success(self.request, _("The offer is declined. She stays in her group."))
             return redirect(institution_url(offer.to))
-        joined = accept_offer(actor=self.actor, offer=offer, joined_on=form.cleaned_data["joined_on"])
+        joined_on = form.cleaned_data["joined_on"]
+        joined = accept_offer(actor=self.actor, offer=offer, joined_on=joined_on, home=form.home())
         messages.success(self.request, _("She has moved to %(group)s.") % {"group": offer.to})
         return redirect(person_url(joined.person))
 

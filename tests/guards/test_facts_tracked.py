@@ -26,6 +26,8 @@ def test_there_are_sources() -> None:
         "qualified",
         "sheets",
         "dues",
+        "households",
+        "movement",
     }
 
 

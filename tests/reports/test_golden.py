@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -13,9 +11,7 @@ from django.utils import timezone
 from core.access.actor import system_actor
 from core.indicators import indicators
 from core.models import GeoUnit, Submission
-from federation.models import CadreEngagement, HonorariumDue, Institution
-from federation.services.cadres import end_engagement
-from federation.services.honorarium import file_sheet, pay, verify_sheet
+from federation.models import Institution
 from federation.services.spells import restate
 from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months
@@ -29,30 +25,12 @@ from tests.factories import (
     make_place,
     make_world,
 )
-from tests.factories_cadres import hold_training, make_cadre, make_training
+from tests.factories_cadres import make_cadre
+from tests.reports import golden_members  # noqa: F401  fills EXAMPLES
+from tests.reports.golden import DAY, EXAMPLES, OCTOBER, example, group, make_dormant
+from tests.reports.golden_cadres import sheet
 
-OCTOBER = dt.date(2026, 10, 1)
-DAY = dt.date(2026, 10, 5)
 pytestmark = pytest.mark.django_db
-Example = Callable[[World], None]
-EXAMPLES: dict[str, tuple[Example, Decimal, Decimal | None]] = {}
-
-
-def example(slug: str, numerator: float, denominator: float | None = None) -> Callable[[Example], Example]:
-    def keep(build: Example) -> Example:
-        whole = None if denominator is None else Decimal(denominator)
-        EXAMPLES[slug] = (build, Decimal(numerator), whole)
-        return build
-
-    return keep
-
-
-def group(world: World, **fields: object) -> Institution:
-    return make_institution(world.village(world.karahal), "shg", **fields)
-
-
-def make_dormant(institution: Institution) -> None:
-    restate(actor=system_actor(), institution=institution, on=dt.date(2026, 10, 2), status="dormant")
 
 
 @example("INS01", 4)
@@ -252,67 +230,6 @@ def older_than_three_months(world: World) -> None:
 def older_than_six_months(world: World) -> None:
     group(world, formed_on=dt.date(2026, 4, 30))
     group(world, formed_on=dt.date(2026, 5, 1))
-
-
-def sheet(
-    engagement: CadreEngagement, month: dt.date, *, days: int = 20, verified: bool = True
-) -> HonorariumDue | None:
-    row = file_sheet(actor=system_actor(), engagement=engagement, month=month, planned_days=20, actual_days=days)
-    return verify_sheet(actor=system_actor(), obj=row) if verified else None
-
-
-@example("CAD01", 3)
-def three_cadres(world: World) -> None:
-    village = world.village(world.karahal)
-    make_cadre(village)
-    make_cadre(village)
-    make_cadre(village, "krishi_sakhi")
-    stopped = make_cadre(village)
-    end_engagement(actor=system_actor(), engagement=stopped, ends_on=dt.date(2026, 10, 20), reason="own_wish")
-    make_cadre(village, starts_on=dt.date(2026, 11, 1))
-
-
-@example("CAD02", 5, 2)
-def five_groups_two_bookkeepers(world: World) -> None:
-    village = world.village(world.karahal)
-    member = make_member(group(world), village).person
-    make_cadre(village, person=member)
-    make_cadre(village, person=make_member(group(world), village).person)
-    make_cadre(village, "pashu_sakhi", person=member)
-    for _ in range(3):
-        group(world)
-    make_dormant(group(world))
-
-
-@example("CAD03", 1, 4)
-def one_of_four_trained(world: World) -> None:
-    cadres = [make_cadre(world.village(world.karahal)) for _ in range(4)]
-    first, second, third = (one.person for one in cadres[:3])
-    hold_training(
-        make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 10, 1)), {first: 50, second: 49}
-    )
-    hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 3)), {first: 80})
-    hold_training(make_training(world.karahal, modules=("shg-books",), on=dt.date(2026, 11, 3)), {third: 90})
-    hold_training(make_training(world.karahal, modules=("group-basics",), on=dt.date(2026, 10, 5)), {third: 90})
-    make_cadre(world.village(world.karahal), "master_trainer")  # no module is required of this kind
-
-
-@example("CAD04", 1, 3)
-def one_of_three_in_time(world: World) -> None:
-    september = dt.date(2026, 9, 1)
-    dues = [sheet(make_cadre(world.village(world.karahal)), september) for _ in range(3)]
-    for due, day, amount in zip(dues, (10, 10, 11), (500, 250, 500), strict=True):
-        given = {"mode": "cash", "amount_rupees": Decimal(amount)}
-        pay(actor=system_actor(), due=due, paid_on=dt.date(2026, 10, day), **given)
-    sheet(make_cadre(world.village(world.karahal)), OCTOBER)  # to be paid in November
-
-
-@example("CAD05", 3, 4)
-def three_of_four_sheets(world: World) -> None:
-    cadres = [make_cadre(world.village(world.karahal)) for _ in range(4)]
-    for index, cadre in enumerate(cadres):
-        sheet(cadre, OCTOBER, verified=index < 3)
-        sheet(cadre, dt.date(2026, 9, 1))
 
 
 def test_every_indicator_has_its_worked_example() -> None:
