@@ -130,17 +130,6 @@ BEGIN
 END $$;
 """
 
-# For tables that triggers of the owner keep: whoever else writes them would change what closed months say.
-OWNER_FUNCTION = """
-CREATE OR REPLACE FUNCTION core_refuse_serving() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN
-    RAISE EXCEPTION '% is kept by the database itself', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NULL;
-END $$;
-"""
-
 FUNCTIONS = {
     "core_mark_dirty": MARK_FUNCTION,
     "core_mark_all_dirty": MARK_ALL_FUNCTION,
@@ -225,20 +214,6 @@ def kept_forever(table: str) -> migrations.RunSQL:
         f'CREATE TRIGGER kept_forever BEFORE DELETE ON "{table}" '
         "FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_change();",
         f'DROP TRIGGER IF EXISTS kept_forever ON "{table}";',
-    )
-
-
-def install_owner_function() -> migrations.RunSQL:
-    """The function behind `written_by_owner`."""
-    return migrations.RunSQL(OWNER_FUNCTION, "DROP FUNCTION IF EXISTS core_refuse_serving();")
-
-
-def written_by_owner(table: str) -> migrations.RunSQL:
-    """Refuses every write but those of the owner's own triggers."""
-    return migrations.RunSQL(
-        f'CREATE TRIGGER written_by_owner BEFORE INSERT OR UPDATE OR DELETE ON "{table}" '
-        "FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_serving();",
-        f'DROP TRIGGER IF EXISTS written_by_owner ON "{table}";',
     )
 
 

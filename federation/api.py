@@ -1,6 +1,7 @@
 """Endpoints of the federation under /api/v1/."""
 
 from federation.interfaces.cadres import CadreRows
+from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
@@ -13,4 +14,8 @@ routes = [
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),
     ("participations", ParticipationRows, "participation"),
+    ("committees", CommitteeRows, "committee"),
+    ("committee-members", CommitteeMemberRows, "committee-member"),
+    ("body-meetings", BodyMeetingRows, "body-meeting"),
+    ("resolutions", ResolutionRows, "resolution"),
 ]

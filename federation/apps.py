@@ -14,12 +14,16 @@ class FederationConfig(AppConfig):
             closing,
             documents,
             documents_cadres,
+            documents_governance,
             exports,
             exports_cadres,
+            exports_governance,
             history,
             history_cadres,
+            history_governance,
             indicators,
             indicators_cadres,
+            indicators_governance,
             indicators_members,
             indicators_monthly,
             indicators_records,
@@ -27,8 +31,8 @@ class FederationConfig(AppConfig):
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import seed_cadres, seed_consent, seed_tiers, seed_trainings
+        from federation.seeding import seed_cadres, seed_committees, seed_consent, seed_tiers, seed_trainings
         from federation.services import moves  # noqa: F401  app ready: joins the moves of places
 
-        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings):
+        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees):
             add_seeder(seeder)

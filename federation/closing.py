@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.closing import ClosingCheck, declare_check
-from federation.queries.closing import drafts_in, silent_in, unusual_in, unverified_in
+from core.periods import month_end
+from federation.queries.closing import body_drafts_in, drafts_in, silent_in, unusual_in, unverified_in
 
 
 def _inbox(block_id: int, month: dt.date) -> str:
@@ -31,6 +32,20 @@ declare_check(
         order=10,
     )
 )
+declare_check(
+    ClosingCheck(
+        "body_drafts",
+        _("Meetings of bodies opened and not closed"),
+        _("Close them or discard them first."),
+        body_drafts_in,
+        lambda block, month: _address(
+            "federation:body-meetings", block, status="draft", from_day=f"{month:%d-%m-%Y}",
+            to_day=f"{month_end(month):%d-%m-%Y}",
+        ),
+        blocks=True,
+        order=15,
+    )
+)  # fmt: skip
 declare_check(
     ClosingCheck(
         "silent",

@@ -38,7 +38,7 @@ from federation.models import (
 from federation.models.institution import Category, Origin, PromotedBy
 from federation.models.meeting import MeetingStatus
 from federation.models.member import ExitReason
-from federation.models.office import Post
+from federation.models.office import HowChosen, Post
 from federation.models.tier import SHG
 from federation.queries.institutions import TierWords, labels_for
 from federation.queries.keyset import PAGE
@@ -184,6 +184,8 @@ register(Export(
         ExportColumn("post", _("Post"), made=of_choices(Post)),
         *woman_columns("person__", place="institution__"),
         *span_columns(),
+        ExportColumn("how_chosen", _("How she was chosen"), made=of_choices(HowChosen)),
+        ExportColumn("resolution_number", _("Number of the resolution")),
     ),
 ))  # fmt: skip
 

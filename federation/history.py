@@ -51,7 +51,7 @@ declare(Register("institution", (
         labels={"giving": _("Gives members"), "kind": _("Kind")},
     ),
     Part(Affiliation, _("Affiliation"), ("parent", *SPAN, "reason"), by="child_id", labels={"parent": _("Belongs to")}),
-    Part(OfficeTerm, _("Office"), ("post", "person", *SPAN), by="institution_id", labels={"person": _("Name")}),
+    Part(OfficeTerm, _("Office"), ("post", "person", *SPAN, "how_chosen", "resolution_number"), by="institution_id", labels={"person": _("Name")}),
 )))  # fmt: skip
 
 declare(Register("member", (
@@ -64,7 +64,7 @@ declare(Register("member", (
         ("institution", "number", "household", "joined_on", "left_on", "exit_reason", "has_dues"), by="person_id",
         labels={"institution": _("Group"), "household": _("Household")},
     ),
-    Part(OfficeTerm, _("Office"), ("post", "institution", *SPAN), by="person_id", labels={"institution": _("Institution")}),
+    Part(OfficeTerm, _("Office"), ("post", "institution", *SPAN, "how_chosen", "resolution_number"), by="person_id", labels={"institution": _("Institution")}),
     Part(MemberBankAccount, _("Bank account"), ("bank", "branch", "ifsc", "changed_at"), by="person_id",
          hidden=dict.fromkeys(("bank", "branch", "ifsc"), PAY)),
     Part(ConsentRecord, _("Consent"), ("purpose", "is_given", "given_on", "withdrawn_on", "how"), by="person_id",

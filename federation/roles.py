@@ -170,6 +170,15 @@ for _verb, _label in {
     "training.attendance": _("Attendance and scores entered"),
     "training.closed": _("Training closed"),
     "training.cancelled": _("Training cancelled"),
+    "committee.formed": _("Body formed"),
+    "committee.changed": _("Body changed"),
+    "committee.seated": _("Members of a body entered"),
+    "committee.left": _("Member left a body"),
+    "body_meeting.opened": _("Meeting of a body opened"),
+    "body_meeting.closed": _("Meeting of a body closed"),
+    "body_meeting.discarded": _("Draft meeting of a body discarded"),
+    "resolution.settled": _("Resolution followed up"),
+    "office.rotation_looked": _("Overdue rotations looked for"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

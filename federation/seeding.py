@@ -8,6 +8,7 @@ from core.models import GeoUnit
 from core.seeding import read_seed
 from federation.models import (
     CadreType,
+    CommitteeKind,
     ConsentNotice,
     ConsentPurpose,
     Curriculum,
@@ -72,3 +73,11 @@ def seed_trainings() -> None:
             version=row.get("version", 1),
             defaults=values | {"curriculum_id": row["curriculum"]},
         )
+
+
+@transaction.atomic
+def seed_committees() -> None:
+    """Upserts kinds of bodies by slug."""
+    for row in read_seed(__file__, "committees.toml")["kinds"]:
+        values = {key: value for key, value in row.items() if key != "slug"}
+        CommitteeKind.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from federation.forms.fields import DayField, RegisterForm, read_rupees
 from federation.models import MeetingLine
 from federation.models.meeting import Attendance
-from federation.services.meetings import AMOUNTS, DiscardReason, LineInput
+from federation.services.meeting_rules import DiscardReason
+from federation.services.meetings import AMOUNTS, LineInput
 
 
 class OpenMeetingForm(RegisterForm):

@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from core.db_ops import closed_with_month, track_dirty, written_by_owner
+from core.db_ops import closed_with_month, track_dirty
+from core.db_owner import written_by_owner
 
 # The meaning of each bit: federation/models/traits.py.
 TRAITS = """

@@ -4,11 +4,14 @@ from federation.models.activity import ActivitySheet, HonorariumDue, HonorariumP
 from federation.models.affiliation import Affiliation
 from federation.models.bank import BankAccount
 from federation.models.bank_account import MemberBankAccount
+from federation.models.body_meeting import BodyMeeting, BodyMeetingLine, FollowUp, Resolution
 from federation.models.cadre import CadreEngagement, CadreQualification, CadreType, ServiceArea
+from federation.models.committee import Committee, CommitteeKind, CommitteeMember
 from federation.models.consent import ConsentNotice, ConsentPurpose, ConsentRecord
 from federation.models.data_request import DataRequest
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
+from federation.models.leadership import Leadership
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
@@ -23,9 +26,14 @@ __all__ = [
     "ActivitySheet",
     "Affiliation",
     "BankAccount",
+    "BodyMeeting",
+    "BodyMeetingLine",
     "CadreEngagement",
     "CadreQualification",
     "CadreType",
+    "Committee",
+    "CommitteeKind",
+    "CommitteeMember",
     "ConsentNotice",
     "ConsentPurpose",
     "ConsentRecord",
@@ -36,11 +44,13 @@ __all__ = [
     "EarlierTraits",
     "EventModule",
     "ExitSettlement",
+    "FollowUp",
     "HonorariumDue",
     "HonorariumPayment",
     "Household",
     "Institution",
     "InstitutionSpell",
+    "Leadership",
     "Meeting",
     "MeetingLine",
     "MemberBankAccount",
@@ -50,6 +60,7 @@ __all__ = [
     "Participation",
     "Person",
     "Regrouping",
+    "Resolution",
     "ServiceArea",
     "StatusChange",
     "Tier",

@@ -50,7 +50,7 @@ class BankAccount(ScopedModel):
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     signatories = ArrayField(
-        models.CharField(max_length=10, choices=Post.choices), verbose_name=_("signatories"), default=list, blank=True
+        models.CharField(max_length=16, choices=Post.choices), verbose_name=_("signatories"), default=list, blank=True
     )
 
     class Meta(ScopedModel.Meta):

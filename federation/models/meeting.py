@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
 import pghistory
-from django.contrib.postgres.functions import RandomUUID
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
-from core.models import GeoPlaced
 from federation.models.institution import Institution
+from federation.models.meeting_header import Attendance, MeetingHeader, MeetingStatus
 from federation.models.member import Membership
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+__all__ = ["MOST_RUPEES", "Attendance", "Meeting", "MeetingLine", "MeetingStatus"]
+
 MOST_RUPEES = 200_000  # a single member's amount above this is a slip of the hand
-
-
-class MeetingStatus(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    CLOSED = "closed", _("Closed")
-
-
-class Attendance(models.TextChoices):
-    PRESENT = "P", _("Present")
-    ABSENT = "A", _("Absent")
-    LEAVE = "L", _("On leave")
 
 
 def rupees(label: _StrPromise) -> models.DecimalField[Any, Any]:
@@ -43,7 +31,7 @@ def rupees(label: _StrPromise) -> models.DecimalField[Any, Any]:
 
 
 @pghistory.track(exclude=["month"])
-class Meeting(ScopedModel, GeoPlaced):
+class Meeting(MeetingHeader):
     """One meeting. The place is the institution's as it was when the meeting was opened.
 
     The totals are written once, by the service that closes; every indicator reads them alone.
@@ -51,44 +39,13 @@ class Meeting(ScopedModel, GeoPlaced):
 
     scope = ScopeRule(view="federation.view_meeting", change="federation.enter_meeting")
 
-    public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="meetings", db_index=False)
-    number = models.PositiveIntegerField(_("meeting number"))
-    held_on = models.DateField(_("held on"))
-    month = models.GeneratedField(
-        expression=models.Func(
-            Cast(ExtractYear("held_on"), models.IntegerField()),
-            Cast(ExtractMonth("held_on"), models.IntegerField()),
-            1,
-            function="make_date",
-            output_field=models.DateField(),
-        ),
-        output_field=models.DateField(),
-        db_persist=True,
-    )
-    is_special = models.BooleanField(_("special meeting"), default=False, db_default=False)
-    status = models.CharField(
-        _("status"),
-        max_length=6,
-        choices=MeetingStatus.choices,
-        default=MeetingStatus.DRAFT,
-        db_default=MeetingStatus.DRAFT,
-    )
-    client_key = models.UUIDField(_("client key"), unique=True, null=True, blank=True)
-    slots = models.PositiveSmallIntegerField(_("members on the roll"), default=0, db_default=0)
-    present = models.PositiveSmallIntegerField(_("members present"), default=0, db_default=0)
     savings_due_rupees = rupees(_("compulsory savings due, ₹"))
     savings_received_rupees = rupees(_("compulsory savings received, ₹"))
     voluntary_savings_rupees = rupees(_("voluntary savings, ₹"))
     savings_brought_in_rupees = rupees(_("savings brought in from the old books, ₹"))
     loan_repaid_rupees = rupees(_("loan repaid, ₹"))
     fine_rupees = rupees(_("fines, ₹"))
-    opened_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
-    opened_at = models.DateTimeField(auto_now_add=True)
-    closed_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(ScopedModel.Meta):
         ordering = ("-held_on", "-pk")
@@ -150,14 +107,6 @@ class Meeting(ScopedModel, GeoPlaced):
             models.Index(fields=("district", "held_on", "id"), name="meeting_district_day"),
             models.Index(fields=("state", "held_on", "id"), name="meeting_state_day"),
         ]
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-    @property
-    def is_open(self) -> bool:
-        """True while lines may change."""
-        return self.status == MeetingStatus.DRAFT
 
 
 @pghistory.track(

@@ -16,6 +16,18 @@ class Post(models.TextChoices):
     PRESIDENT = "president", _("President")
     SECRETARY = "secretary", _("Secretary")
     TREASURER = "treasurer", _("Treasurer")
+    VICE_PRESIDENT = "vice_president", _("Vice-President")
+    JOINT_SECRETARY = "joint_secretary", _("Joint Secretary")
+
+
+GROUP_POSTS = (Post.PRESIDENT, Post.SECRETARY, Post.TREASURER)
+FEDERATION_POSTS = (Post.PRESIDENT, Post.VICE_PRESIDENT, Post.SECRETARY, Post.JOINT_SECRETARY, Post.TREASURER)
+
+
+class HowChosen(models.TextChoices):
+    CONSENSUS = "consensus", _("By consensus")
+    VOTE = "vote", _("By vote")
+    NOMINATED = "nominated", _("Nominated")
 
 
 @pghistory.track(
@@ -33,9 +45,15 @@ class OfficeTerm(ScopedModel):
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="office_terms", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="office_terms")
-    post = models.CharField(_("post"), max_length=10, choices=Post.choices)
+    post = models.CharField(_("post"), max_length=16, choices=Post.choices)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    how_chosen = models.CharField(
+        _("how she was chosen"), max_length=10, choices=HowChosen.choices, blank=True, default="", db_default=""
+    )
+    resolution_number = models.CharField(
+        _("number of the resolution"), max_length=20, blank=True, default="", db_default=""
+    )
 
     class Meta(ScopedModel.Meta):
         ordering = ("-starts_on", "pk")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from core.periods import month_end
 from core.workflow.queries.submissions import undecided_in
-from federation.models import Institution, Meeting
+from federation.models import BodyMeeting, Institution, Meeting
 from federation.models.meeting import MeetingStatus
 from federation.queries.silent import silent_groups, unusual_meetings
 
@@ -16,6 +16,12 @@ def drafts_in(block_id: int, month: dt.date) -> int:
     return Meeting.unscoped.filter(
         block_id=block_id, month=month, status=MeetingStatus.DRAFT
     ).count()  # the closing asks
+
+
+def body_drafts_in(block_id: int, month: dt.date) -> int:
+    """Meetings of bodies of the month that are opened and not closed."""
+    # The closing asks.
+    return BodyMeeting.unscoped.filter(block_id=block_id, month=month, status=MeetingStatus.DRAFT).count()
 
 
 def silent_in(block_id: int, month: dt.date) -> int:

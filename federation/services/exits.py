@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import DateField, F, Max, Q
-from django.db.models.functions import Greatest
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
@@ -20,12 +19,13 @@ from core.periods import today
 from core.queries.months import counted_from
 from core.wake import wake_rollups
 from core.workflow.services.submissions import hand_in_change
-from federation.models import ExitSettlement, MeetingLine, Membership, OfficeTerm
+from federation.models import ExitSettlement, MeetingLine, Membership
 from federation.models.meeting import Attendance, MeetingStatus
 from federation.models.member import ExitReason
 from federation.models.settlement import PaidTo, SettlementKind
 from federation.queries.settlements import money_on_record
 from federation.roles import CHANGE_MEMBER
+from federation.services.places_held import end_places
 from federation.services.refusals import refuse_invalid
 
 ZERO = Decimal(0)
@@ -135,9 +135,7 @@ def end_membership(
     row.save(update_fields=["left_on", "exit_reason", "counted_until", "transfer_reference", "has_dues"])
     if settlement is not None:
         _settle(row, settlement)
-    OfficeTerm.unscoped.filter(
-        institution_id=row.institution_id, person_id=row.person_id, ends_on=None, starts_on__lt=left_on
-    ).update(ends_on=left_on)
+    end_places(row, left_on)
     kind = settlement.kind if settlement is not None else ""
     record(actor, "member.left", row, reason=reason, settlement=str(kind))
     hand_in_change(actor=actor, kind="membership", obj=row)
@@ -214,9 +212,7 @@ def void_membership(*, actor: Actor, membership: Membership) -> Membership:
     row.counted_until = max(counted_from(row.joined_on, row.block_id, row.household_block_id), row.counted_from)
     refuse_invalid(row)
     row.save(update_fields=["left_on", "exit_reason", "counted_until"])
-    terms = OfficeTerm.unscoped.filter(institution_id=row.institution_id, person_id=row.person_id, ends_on=None)
-    # A term has at least one day.
-    terms.update(ends_on=Greatest(today(), F("starts_on") + dt.timedelta(days=1), output_field=DateField()))
+    end_places(row, None)
     record(actor, "member.voided", row)
     hand_in_change(actor=actor, kind="membership", obj=row)
     wake_rollups()

@@ -8,23 +8,29 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from django.conf import settings
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
 from core.audit import record
-from core.errors import Conflict, DomainError, Words
-from core.periods import today
+from core.errors import Conflict, DomainError
 from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
 from federation.models import Institution, Meeting, MeetingLine
 from federation.models.institution import NOT_YET, Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
-from federation.queries.meetings import earliest_day, members_on, next_number, totals_of
+from federation.queries.meetings import members_on, next_number, totals_of
 from federation.roles import ENTER_MEETING
+from federation.services.meeting_rules import (
+    CLOSING_COLUMNS,
+    hold,
+    hold_open,
+    refuse_day,
+    refuse_reason,
+    repeated,
+    stamp_closed,
+)
 
 AMOUNTS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
 
@@ -40,14 +46,6 @@ class LineInput:
     repaid_rupees: Decimal = Decimal(0)
     fine_rupees: Decimal = Decimal(0)
     version: int | None = None
-
-
-class DiscardReason(models.TextChoices):
-    """Codes, for the audit holds no free text."""
-
-    WRONG_GROUP = "wrong_group", _("Opened for the wrong group")
-    WRONG_DAY = "wrong_day", _("Opened with the wrong day")
-    NOT_HELD = "not_held", _("The meeting was not held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,9 @@ def open_meeting(
     actor.require(ENTER_MEETING, institution.place)
     # Locked to the commit: numbers have no gaps and no doubles.
     group = Institution.unscoped.select_for_update(of=("self",)).select_related("tier").get(pk=institution.pk)
-    repeated = Meeting.unscoped.filter(client_key=client_key).first()
-    if repeated is not None:
-        if repeated.institution_id != group.pk:
-            raise Conflict(_("This key was used for another group's meeting."), code="key_reused")
-        return repeated
+    earlier = repeated(Meeting, client_key, institution_id=group.pk)
+    if earlier is not None:
+        return earlier
     _refuse_group(group)
     _refuse_day(group, held_on)
     refuse_closed(group.block_id, day=held_on, field="held_on")
@@ -129,7 +125,7 @@ def save_drafts(*, actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -
 
 def _apply_all(actor: Actor, meeting: Meeting, lines: Iterable[LineInput]) -> list[LineOutcome]:
     actor.require(ENTER_MEETING, meeting.place)
-    held = _hold_open(meeting)
+    held = hold_open(meeting)
     found = MeetingLine.unscoped.select_for_update(of=("self",)).filter(meeting=held).select_related("membership")
     by_member = {line.membership.public_id: line for line in found}
     outcomes = []
@@ -185,7 +181,7 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
     `seal` is that of the totals which the person confirmed; Conflict where the lines now say otherwise.
     """
     actor.require(ENTER_MEETING, meeting.place)
-    held = _hold(meeting)
+    held = hold(meeting)
     if not held.is_open:
         return held
     totals = totals_of(held)
@@ -202,20 +198,8 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
     for field, value in asdict(totals).items():
         setattr(held, field, value)
     held.savings_due_rupees = usual * totals.slots
-    held.status = MeetingStatus.CLOSED
-    held.closed_by_id, held.closed_at, held.closed_on = actor.user_id, timezone.now(), today()
-    held.version += 1
-    held.save(
-        update_fields=[
-            *asdict(totals),
-            "savings_due_rupees",
-            "status",
-            "closed_by",
-            "closed_at",
-            "closed_on",
-            "version",
-        ]
-    )
+    stamp_closed(held, actor)
+    held.save(update_fields={*asdict(totals), "savings_due_rupees", *CLOSING_COLUMNS})
     record(actor, "meeting.closed", held, number=held.number)
     submit(actor=actor, kind="meeting", obj=held)
     wake_rollups()
@@ -226,9 +210,8 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
 def discard_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> None:
     """Throws an open meeting away, lines and all; its number is free again. The reason is kept in the audit."""
     actor.require(ENTER_MEETING, meeting.place)
-    held = _hold_open(meeting)
-    if reason not in DiscardReason.values:
-        raise DomainError(fields={"reason": _("Say why the meeting is discarded.")})
+    held = hold_open(meeting)
+    refuse_reason(reason)
     MeetingLine.unscoped.filter(meeting=held).delete()
     record(actor, "meeting.discarded", held, number=held.number, reason=reason)
     held.delete()
@@ -246,21 +229,6 @@ def file_meeting(
     return close_meeting(actor=actor, meeting=meeting)
 
 
-def _hold(meeting: Meeting) -> Meeting:
-    # Locked to the commit, so that a closing and a late draft come one after the other.
-    held = Meeting.unscoped.select_for_update(of=("self",)).filter(pk=meeting.pk).first()
-    if held is None:
-        raise Conflict(_("Somebody discarded this meeting meanwhile."), code="discarded")
-    return held
-
-
-def _hold_open(meeting: Meeting) -> Meeting:
-    held = _hold(meeting)
-    if not held.is_open:
-        raise Conflict(_("This meeting is closed. Corrections are entered in the next meeting."), code="closed")
-    return held
-
-
 def _refuse_group(group: Institution) -> None:
     if group.status in NOT_YET:
         raise DomainError(_("This group is not approved yet. Meetings follow its approval."), code="not_approved")
@@ -274,20 +242,5 @@ def _refuse_group(group: Institution) -> None:
 
 def _refuse_day(group: Institution, held_on: dt.date) -> None:
     last = Meeting.unscoped.filter(institution=group).order_by("-number").values_list("held_on", flat=True).first()
-    earliest = earliest_day()
-    message: Words
-    if held_on > today():
-        message, code = _("The day lies in the future. Choose today or an earlier day."), "in_the_future"
-    elif held_on < group.formed_on:
-        words = _("The group was formed on %(day)s; the meeting cannot be earlier.")
-        message, code = words % {"day": f"{group.formed_on:%d-%m-%Y}"}, "before_formation"
-    elif last is not None and held_on <= last:
-        words = _("The last meeting was on %(day)s; this one must be later.")
-        message, code = words % {"day": f"{last:%d-%m-%Y}"}, "before_last_meeting"
-    elif held_on < earliest:
-        words = _("A meeting is entered within %(days)s days. Choose %(day)s or a later day.")
-        message = words % {"days": settings.BACKDATING_DAYS, "day": f"{earliest:%d-%m-%Y}"}
-        code = "too_late"
-    else:
-        return
-    raise DomainError(message, code=code, fields={"held_on": message})
+    words = _("The group was formed on %(day)s; the meeting cannot be earlier.")
+    refuse_day(held_on, formed_on=group.formed_on, last=last, unformed=words)

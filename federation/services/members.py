@@ -19,7 +19,7 @@ from core.models.place import place_of
 from core.periods import today
 from core.wake import wake_rollups
 from core.workflow.services.submissions import hand_in_change
-from federation.models import Household, Institution, Meeting, MeetingLine, Membership, OfficeTerm, Person
+from federation.models import Household, Institution, Meeting, MeetingLine, Membership, Person
 from federation.models.meeting import MeetingStatus
 from federation.roles import CHANGE_MEMBER
 from federation.services.founding import member_counted_from, refuse_merged
@@ -134,23 +134,3 @@ def change_person(*, actor: Actor, person: Person, expected_version: int, **chan
     # Field names only: the history of the row holds the values, for those who may read it.
     record(actor, "member.changed", person, fields=sorted(f for f in changes if before[f] != getattr(person, f)))
     return person
-
-
-@transaction.atomic
-def take_office(*, actor: Actor, institution: Institution, person: Person, post: str, starts_on: dt.date) -> OfficeTerm:
-    """A member takes a post; who held it before leaves it that day."""
-    actor.require(CHANGE_MEMBER, institution.place)
-    if not Membership.unscoped.filter(institution=institution, person=person, left_on=None).exists():
-        raise DomainError(
-            _("Only a member of the group can hold a post in it."), fields={"person": _("Choose a member.")}
-        )
-    if starts_on > today():
-        raise DomainError(_("The day lies in the future."), fields={"starts_on": _("Choose today or an earlier day.")})
-    OfficeTerm.unscoped.filter(institution=institution, post=post, ends_on=None, starts_on__lt=starts_on).update(
-        ends_on=starts_on
-    )
-    term = OfficeTerm(institution=institution, person=person, post=post, starts_on=starts_on)
-    refuse_invalid(term)
-    term.save()
-    record(actor, "office.taken", institution, unit_id=institution.block_id, post=post)
-    return term

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
+from federation.models.tier import SHG
+from federation.queries.norms import defaults
+from federation.queries.training import months_later
 from federation.simulation.calendars import Window
 from federation.simulation.federations import Group, iso
 from federation.simulation.land import Village
@@ -15,6 +19,7 @@ SECOND_WOMAN = 0.03  # of the women, how many live in a household that has a mem
 ELSEWHERE = 0.01  # of the women, how many live in another village than their group's
 JOINED_LATER = 0.15
 POSTS = ("president", "secretary", "treasurer")
+TERM_DAYS = 900
 YOUNGEST, OLDEST = 18, 62
 
 
@@ -62,9 +67,21 @@ class People:
                 f"{joined}\t{joined}\t{traits | signs}\t{group.village.place}\n"
             )
         last["person"], last["membership"] = person_id, membership_id
-        for post, holder in zip(POSTS, range(person_id - group.members + 1, person_id + 1), strict=False):
-            rows.officeterm.append(f"{rows.next_id('officeterm')}\t{group.pk}\t{holder}\t{post}\t{formed}\n")
+        self._elect(group, range(person_id - group.members + 1, person_id + 1))
         return first_membership
+
+    def _elect(self, group: Group, holders: range) -> None:
+        """The first women hold the posts since an election of the last TERM_DAYS days, some longer than the norm."""
+        today = self.window.today.toordinal()
+        since = max(group.formed_on, today - group.pk * 397 % TERM_DAYS)
+        for post, holder in zip(POSTS, holders, strict=False):
+            key = self.rows.next_id("officeterm")
+            self.rows.officeterm.append(f"{key}\t{group.pk}\t{holder}\t{post}\t{iso(since)}\n")
+        if holders:
+            rotate_by = months_later(dt.date.fromordinal(since), defaults()[SHG]["rotation_months"])
+            self.rows.leadership.append(
+                f"{self.rows.next_id('leadership')}\t{group.pk}\t{SHG}\t{iso(since)}\t{rotate_by}\t{iso(since)}\t{group.village.place}\n"
+            )
 
     def _household(self, village: Village) -> tuple[int, int]:
         """A new household of the village, or now and then one that has a woman in another group; and its sign."""

@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "traits", *PLACE,
     ),
     "federation_officeterm": ("id", "institution_id", "person_id", "post", "starts_on"),
+    "federation_leadership": ("id", "institution_id", "tier_id", "since", "rotate_by", "starts_on", *PLACE),
     "federation_meeting": (
         "id", "public_id", "institution_id", "number", "held_on", "status", "slots", "present", "savings_due_rupees",
         "savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees", "loan_repaid_rupees",
@@ -64,6 +65,7 @@ class Rows:
     person: list[str] = field(default_factory=list)
     membership: list[str] = field(default_factory=list)
     officeterm: list[str] = field(default_factory=list)
+    leadership: list[str] = field(default_factory=list)
     meeting: list[str] = field(default_factory=list)
     meetingline: list[str] = field(default_factory=list)
 

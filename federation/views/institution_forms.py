@@ -27,7 +27,7 @@ from federation.queries.institutions import labels_for, tier_above
 from federation.queries.members import present_members
 from federation.roles import CHANGE_INSTITUTION, CHANGE_MEMBER
 from federation.services.institutions import affiliate, change_institution, create_institution
-from federation.services.members import take_office
+from federation.services.offices import take_office
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.institutions import institution_url
 

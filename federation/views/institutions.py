@@ -41,6 +41,7 @@ from federation.roles import (
     VIEW_MEETING,
     VIEW_MEMBER,
 )
+from federation.views.governance_parts import governance_of
 from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
 
@@ -214,6 +215,7 @@ class InstitutionPage(ScopedDetail):
             meetings=self._meetings() if reach["sees_meetings"] and one.tier.has_members else None,
             meetings_url=f"{reverse('federation:meetings')}?group={one.public_id}",
             figures_url=_figures_url(one) if reach["sees_figures"] else "",
+            governance=governance_of(self.actor, one),
         )
 
     def _crumbs(self, labels: Any) -> list[Crumb]:
@@ -224,10 +226,8 @@ class InstitutionPage(ScopedDetail):
         ]
 
     def _draft(self) -> Meeting | None:
-        found: Meeting | None = (
-            Meeting.objects.visible_to(self.actor).filter(institution=self.object, status="draft").first()
-        )
-        return found
+        rows = Meeting.objects.visible_to(self.actor).filter(institution=self.object, status="draft")
+        return rows.first()
 
     def _action(self, draft: Meeting | None) -> str:
         if draft is not None:

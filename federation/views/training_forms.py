@@ -19,7 +19,7 @@ from core.interfaces.parts import Crumb
 from core.interfaces.views import ScopedPage
 from federation.forms.fields import plain_digits
 from federation.forms.training import CancelForm, EnrolForm, TrainingForm
-from federation.models import CadreEngagement, Membership, Participation, Person, TrainingEvent
+from federation.models import CadreEngagement, Participation, TrainingEvent
 from federation.models.training import EventStatus
 from federation.queries.cadres import working_now
 from federation.queries.training import staff_named
@@ -28,6 +28,7 @@ from federation.services.training import Result, cancel_event, close_event, enro
 from federation.views.cadre_parts import training_url
 from federation.views.edits import ActorForm
 from federation.views.trainings import participant
+from federation.views.typed_members import members_typed
 
 SCORES = ("days_attended", "pre_score", "post_score")
 
@@ -113,7 +114,7 @@ class TrainingEnrol(TrainingFormPage):
     def serve(self, form: EnrolForm) -> str:
         """Looks everybody up, then enrols."""
         given = form.cleaned_data
-        persons = self._members(given["members"])
+        persons = members_typed(self.actor, given["members"], field="members")
         if given["kind"]:
             rows = CadreEngagement.objects.visible_to(self.actor).filter(
                 type=given["kind"], block_id=self.training.block_id
@@ -124,23 +125,6 @@ class TrainingEnrol(TrainingFormPage):
         words = ngettext("%(count)s participant is enrolled.", "%(count)s participants are enrolled.", count)
         messages.success(self.request, words % {"count": count})
         return training_url(self.training)
-
-    def _members(self, text: str) -> list[Person]:
-        wanted = {}
-        for line in filter(None, (one.strip() for one in plain_digits(text).upper().splitlines())):
-            code, _sep, number = line.rpartition(" ")
-            if not number.isdecimal() or len(number) > 4:
-                words = _("Write the code of the group, a space and her number in it: %(line)s") % {"line": line[:40]}
-                raise DomainError(words, code="unreadable", fields={"members": words})
-            wanted[code.strip(), int(number)] = line
-        rows = Membership.objects.visible_to(self.actor).filter(
-            institution__code__in={code for code, _n in wanted}, number__in={number for _c, number in wanted}
-        )
-        found = {(one.institution.code, one.number): one.person for one in rows.select_related("institution", "person")}
-        if unknown := [line for key, line in wanted.items() if key not in found]:
-            words = _("No member within your reach is found by: %(lines)s") % {"lines": ", ".join(unknown[:5])}
-            raise DomainError(words, code="unknown_member", fields={"members": words})
-        return [found[key] for key in wanted]
 
     def _staff(self, text: str) -> list[Any]:
         wanted = dict.fromkeys(text.lower().split())

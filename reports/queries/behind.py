@@ -17,12 +17,14 @@ from core.models import GeoUnit, Submission
 from federation.models import (
     ActivitySheet,
     Affiliation,
+    BodyMeeting,
     CadreEngagement,
     CadreQualification,
     HonorariumDue,
     Household,
     Institution,
     InstitutionSpell,
+    Leadership,
     Meeting,
     Membership,
 )  # fmt: skip
@@ -41,6 +43,8 @@ LISTS_OF = {
     CadreQualification: "qualifications",
     ActivitySheet: "sheets",
     HonorariumDue: "dues",
+    BodyMeeting: "body-meetings",
+    Leadership: "leaderships",
 }
 # Memberships are listed without names to those who may see households only, submissions without their makers,
 # cadres without their names and pages.

@@ -14,6 +14,7 @@ from core.workflow.kinds import documents
 from federation.roles import VIEW_MEMBER
 from reports.views.listing import Listing
 from reports.views.listings_cadres import CADRE_LISTINGS
+from reports.views.listings_governance import GOVERNANCE_LISTINGS
 
 
 def _url(name: str, public_id: Any) -> str | None:
@@ -187,23 +188,29 @@ def _place_row(place: Any, actor: Actor) -> Row:
     return Row([Cell(str(place)), Cell(place.get_level_display()), Cell(str(place.block)), Cell(code)])
 
 
-LISTINGS = {
-    "places": Listing(lambda rows: rows.select_related("block"), _place_columns, _place_row),
-    "submissions": Listing(lambda rows: rows.select_related("block"), _submission_columns, _submission_row),
-    "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
-    "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),
-    "affiliations": Listing(
-        lambda rows: rows.select_related("child", "parent"), _affiliation_columns, _affiliation_row
-    ),
-    "households": Listing(
-        lambda rows: rows.select_related("village", "panchayat", "block").annotate(
-            women=Count("persons", filter=Q(persons__memberships__left_on=None), distinct=True)
+LISTINGS = (
+    {
+        "places": Listing(lambda rows: rows.select_related("block"), _place_columns, _place_row),
+        "submissions": Listing(lambda rows: rows.select_related("block"), _submission_columns, _submission_row),
+        "meetings": Listing(lambda rows: rows.select_related("institution"), _meeting_columns, _meeting_row),
+        "spells": Listing(lambda rows: rows.select_related("institution", "tier", "block"), _spell_columns, _spell_row),
+        "affiliations": Listing(
+            lambda rows: rows.select_related("child", "parent"), _affiliation_columns, _affiliation_row
         ),
-        _household_columns,
-        _household_row,
-    ),
-    "memberships": Listing(
-        lambda rows: rows.select_related("institution", "person", "block"), _membership_columns, _membership_row
-    ),
-    "institutions": Listing(lambda rows: rows.select_related("tier", "block"), _institution_columns, _institution_row),
-} | CADRE_LISTINGS
+        "households": Listing(
+            lambda rows: rows.select_related("village", "panchayat", "block").annotate(
+                women=Count("persons", filter=Q(persons__memberships__left_on=None), distinct=True)
+            ),
+            _household_columns,
+            _household_row,
+        ),
+        "memberships": Listing(
+            lambda rows: rows.select_related("institution", "person", "block"), _membership_columns, _membership_row
+        ),
+        "institutions": Listing(
+            lambda rows: rows.select_related("tier", "block"), _institution_columns, _institution_row
+        ),
+    }
+    | CADRE_LISTINGS
+    | GOVERNANCE_LISTINGS
+)

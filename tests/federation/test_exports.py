@@ -63,7 +63,8 @@ def below_head(sheet):
 
 def test_the_registers_are_these():
     cadres = ["activity-sheets", "cadres", "honorarium", "participations", "trainings"]
-    assert sorted(exports()) == sorted([*SLUGS, *cadres])
+    governance = ["body-meetings", "committee-members", "committees", "resolutions", "rotations"]
+    assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance])
 
 
 def lay(world, block, count):

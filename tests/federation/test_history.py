@@ -56,7 +56,14 @@ def test_raw_sql_is_told_as_nobodys(world, browser):
     run("UPDATE federation_institution SET version = version + 1 WHERE id = %s", group.pk)
     run("DELETE FROM federation_institutionspell WHERE institution_id = %s", group.pk)
     entry = ("Origin: Newly formed", "Brought in on: 01-01-2020")
-    spell = ("Status: Active", "Meets: Monthly", "Registered: No", "From: 01-01-2020", *entry)
+    spell = (
+        "Status: Active",
+        "Meets: Monthly",
+        "Registered: No",
+        "Basic training given: No",
+        "From: 01-01-2020",
+        *entry,
+    )
     place = ("Block: Karahal", "Panchayat: Karahal panchayat", "Village: Karahal village")
     entered = (
         "Name: Jai Durga", f"Code: {group.code}", "Tier: Self-help group", "Formed on: 01-01-2020", "Meets: Monthly",

@@ -28,6 +28,8 @@ def test_there_are_sources() -> None:
         "dues",
         "households",
         "movement",
+        "executive_meetings",
+        "leaderships",
     }
 
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 
 from django.db import connections
 
+from tests.reports import governance_steps
+
 Key = tuple[int, dt.date, str]
 
 
@@ -126,6 +128,7 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
     for block in {*all_kinds, *entered, *older}:
         result[block, "INS03"] = (entered[block], None)
         result[block, "INS04"] = (older[block], None)
+    result |= governance_steps.figures(_rows, spells, month, day)
     loose = defaultdict(int)
     for block, held_on, amount in _rows("SELECT block_id, month, amount FROM test_partitioned"):
         if held_on == month:

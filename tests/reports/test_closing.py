@@ -88,7 +88,7 @@ def test_a_month_is_closed_once(world, manager, group):
         world.karahal.pk,
         MONTH,
         1,
-        {"drafts": 0, "silent": 0, "unverified": 0, "unusual": 0},
+        {"drafts": 0, "body_drafts": 0, "silent": 0, "unverified": 0, "unusual": 0},
     )
     with pytest.raises(Conflict) as refused:
         closed(world, manager)

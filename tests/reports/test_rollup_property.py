@@ -24,10 +24,24 @@ from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months, rebuild
 from reports.services.verification import verify
 from tests.factories import World, make_group, make_institution, make_meeting, make_world
-from tests.reports import oracle
+from tests.reports import governance_steps, oracle
 
 MONTHS = [dt.date(2026, 8, 1), dt.date(2026, 9, 1), dt.date(2026, 10, 1)]
-CHECKED = ("INS01", "INS02", "INS03", "INS04", "INS05", "INS09", "INS14", "MTG02", "MTG05", "DQ02", "DQ03", "TST01")
+CHECKED = (
+    "INS01",
+    "INS02",
+    "INS03",
+    "INS04",
+    "INS05",
+    "INS09",
+    "INS14",
+    "MTG02",
+    "MTG05",
+    "DQ02",
+    "DQ03",
+    "TST01",
+    *governance_steps.SLUGS,
+)
 
 
 class Loose(UnscopedModel):
@@ -95,6 +109,7 @@ operation = st.tuples(
             "documents_delete_sql",
             "truncate_meetings",
             "truncate_spells",
+            *governance_steps.STEPS,
         ]
     ),
     st.integers(0, 1),
@@ -148,7 +163,7 @@ def sql(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
-def apply(world: World, name: str, which: int, index: int, amount: int, drain_after: bool) -> None:
+def apply(world: World, name: str, which: int, index: int, amount: int) -> None:
     group, month = world.groups[which], MONTHS[index]
     day = month + dt.timedelta(days=amount)
     held = Meeting.unscoped.filter(institution=group, held_on=day)
@@ -243,6 +258,14 @@ def apply(world: World, name: str, which: int, index: int, amount: int, drain_af
         sql("TRUNCATE federation_meeting CASCADE")
     elif name == "truncate_spells":
         sql("TRUNCATE federation_institutionspell CASCADE")
+
+
+def take(world: World, name: str, which: int, index: int, amount: int, drain_after: bool) -> None:
+    if name in governance_steps.STEPS:
+        day = MONTHS[index] + dt.timedelta(days=amount)
+        governance_steps.STEPS[name](world, world.groups[which], day, amount)
+    else:
+        apply(world, name, which, index, amount)
     if drain_after:
         drain()
 
@@ -272,7 +295,7 @@ def test_any_sequence_of_writes_equals_a_rebuild_and_the_oracle(as_owner, steps)
         # Deferred keys are checked at once, or PostgreSQL refuses a TRUNCATE that follows a write.
         sql("SET CONSTRAINTS ALL IMMEDIATE")
         for step in steps:
-            apply(world, *step)
+            take(world, *step)
         drain()
 
         assert stored() == oracle.figures(MONTHS)

@@ -19,9 +19,11 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from config.wsgi import application
 from core.access.actor import system_actor
 from core.periods import today
+from federation.services.body_meetings import Resolved, Sheet
 from reports.services.rollup import drain, open_months
 from tests.factories import make_group, make_meeting, make_world, this_month
 from tests.factories_cadres import hold_training, make_cadre, make_training
+from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner
 from tooling.account import ROOT
 
@@ -53,6 +55,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     meeting = make_meeting(group, today() - dt.timedelta(3), slots=2, present=2)
     cadre = make_cadre(world.village(world.karahal))
     training = hold_training(make_training(world.karahal), {cadre.person: 60})
+    governance = body_keys(group)
     drain()
     partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
     member = group.memberships.first()
@@ -67,12 +70,27 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/cadres/{public_id}/": {"public_id": str(cadre.public_id)},
             "/api/v1/trainings/{public_id}/": {"public_id": str(training.public_id)},
             "/api/v1/participations/{public_id}/": {"public_id": str(training.participations.get().public_id)},
+            **governance,
             "/api/v1/indicators/{slug}/": {"slug": "MTG02"},
             "/api/v1/indicator-values/{key}/": {"key": f"INS01-{world.karahal.pk}-{this_month():%Y-%m}"},
             "/api/v1/places/{id}/": {"id": world.karahal.pk},
             "/api/v1/places/{level}/{lgd_code}/": {"level": "block", "lgd_code": "4008"},
         },
     }
+
+
+def body_keys(group: Any) -> dict[str, dict[str, str]]:
+    """A body of the group, its member, meeting and resolution."""
+    committee = make_committee(group, "social-action")
+    (member,) = seat_all(committee, [group.memberships.order_by("number")[0]])
+    meeting = hold_body_meeting(committee, sheet=Sheet(resolutions=[Resolved("Kept", responsible="Convener")]))
+    rows = {
+        "committees": committee,
+        "committee-members": member,
+        "body-meetings": meeting,
+        "resolutions": meeting.resolutions.get(),
+    }
+    return {f"/api/v1/{name}/{{public_id}}/": {"public_id": str(row.public_id)} for name, row in rows.items()}
 
 
 # A cursor, a key or a date may be well formed and still not be one that this API gave or takes.

@@ -19,14 +19,17 @@ from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
 from federation.models import BankAccount, Regrouping, StatusChange
+from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
 from federation.services.honorarium import file_sheet, verify_sheet
 from federation.services.meetings import open_meeting
+from federation.services.offices import take_office
 from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
 from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
 from tests.factories_cadres import make_cadre, make_training
+from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner, signed_in
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
@@ -96,6 +99,14 @@ ALLOWED: dict[str, set[str]] = {
     "federation:training-history": CADRES | MISSIONS, "federation:training-calendar": CADRES | MISSIONS,
     "federation:training-new": PLANNING, "federation:training-enrol": PLANNING, "federation:attendance": PLANNING,
     "federation:training-cancel": PLANNING,
+    "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
+    "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
+    "federation:body-meeting-history": READERS, "federation:resolutions": READERS, "federation:resolution": READERS,
+    "federation:resolution-history": READERS, "federation:committee-new": OPERATOR, "federation:committee-edit": OPERATOR,
+    "federation:committee-seat": OPERATOR, "federation:committee-dissolve": OPERATOR, "federation:seat-end": OPERATOR,
+    "federation:institution-election": OPERATOR, "federation:institution-office-end": OPERATOR,
+    "federation:institution-rotation": {"cluster_coordinator"}, "federation:body-meeting-new": ENTERING,
+    "federation:body-meeting-entry": ENTERING, "federation:body-meeting-discard": ENTERING,
     "reports:closings": CLOSING, "reports:closing": CLOSING, "reports:closing-step": CLOSING,
     "reports:mpr-own": FIGURES, "reports:mpr": FIGURES, "reports:mpr-workbook": FIGURES, "reports:mpr-pdf": FIGURES, "reports:mpr-sign": FIGURES,
     "reports:targets": FIGURES,
@@ -126,6 +137,9 @@ class Rows:
     def _kind(name: str) -> str:  # noqa: PLR0911  (a table of prefixes)
         app, _sign, page = name.partition(":")
         of_member = ("household-edit", "photograph", "bank-account", "consent", "data-request-new")
+        of_bodies = ("body-meeting-new", "body-meeting", "resolution", "seat", "committee-new", "committee")
+        if app == "federation" and (body := next((one for one in of_bodies if page.startswith(one)), "")):
+            return {"body-meeting-new": "committee", "committee-new": "institution"}.get(body, body)
         if app == "federation" and page.startswith(of_member):
             return "member"
         if page.startswith(("data-request", "transfer")):
@@ -214,13 +228,14 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
         actor=system_actor(), person=member.person, kind="access", how="spoken", received_on=today()
     )
     partner_posting = Posting.unscoped.get(partner=partner)
+    bodies = lay_bodies(other)
     return Rows(
         {
             "person": {"pk": user.pk, "posting": posting.pk},
             "partner": {"public_id": partner.public_id, "posting": partner_posting.pk},
             "submission": {"public_id": submission.public_id},
             "stand-in": {"public_id": stand_in.public_id},
-            "institution": {"public_id": other.public_id},
+            "institution": {"public_id": other.public_id, "post": "president"},
             "account": {"public_id": account.public_id},
             "status-change": {"public_id": change.public_id},
             "regrouping": {"public_id": regrouping.public_id},
@@ -231,11 +246,29 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "sheet": {"public_id": sheet.public_id},
             "due": {"public_id": due.public_id},
             "training": {"public_id": make_training(block).public_id},
+            **{kind: {"public_id": row.public_id} for kind, row in bodies.items()},
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},
             "request": {"public_id": request.public_id},
         }
     )
+
+
+def lay_bodies(group: Any) -> dict[str, Any]:
+    """A body with a member, a resolution and an open meeting; a president of whom a task speaks."""
+    committee = make_committee(group, "social-action")
+    woman = group.memberships.first()
+    (member,) = seat_all(committee, [woman])
+    sheet = Sheet(resolutions=[Resolved("Kept", responsible="Convener")])
+    held = hold_body_meeting(committee, today() - dt.timedelta(1), sheet=sheet)
+    given = {"actor": system_actor(), "committee": committee}
+    meeting = open_body_meeting(held_on=today(), client_key=uuid.uuid4(), **given)
+    take_office(
+        actor=system_actor(), institution=group, person=woman.person, post="president", starts_on=group.formed_on
+    )
+    raise_task(actor=system_actor(), kind="rotation_due", obj=group)
+    follow_up = held.resolutions.get().follow_up
+    return {"committee": committee, "seat": member, "body-meeting": meeting, "resolution": follow_up}
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def test_each_sees_exactly_what_waits_for_her(world, staff):
     assert counts_of(coordinator) == {"meeting": 3, "institution": 0, "membership": 0} | {
         "activity_sheet": 0,
         "training_event": 0,
+        "body_meeting": 0,
     }
     assert (waiting_for(staff.actor("operator"), "meeting"), waiting_for(manager, "meeting")) == ([], [])
     Submission.unscoped.filter(pk=rows[1].pk).update(due_on=today() - dt.timedelta(days=1))

@@ -24,5 +24,6 @@ def test_documents_of_the_block_wait_and_a_second_call_adds_none(world, staff):
     assert counts_of(staff.actor("coordinator")) == {"meeting": 3, "institution": 1, "membership": 0} | {
         "activity_sheet": 0,
         "training_event": 0,
+        "body_meeting": 0,
     }
     assert len(returned_to(staff.actor("operator"))) == 2

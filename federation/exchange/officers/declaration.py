@@ -13,7 +13,7 @@ from federation.exchange.faults import GROUP_FAULTS
 from federation.exchange.lookups import Lookups
 from federation.exchange.officers import sql
 from federation.models.institution import Status
-from federation.models.office import Post
+from federation.models.office import GROUP_POSTS
 from federation.roles import CHANGE_MEMBER
 from federation.services.officer_import import store_officers
 
@@ -38,7 +38,14 @@ COLUMNS = (
         aliases=("Member number",),
     ),
     ImportColumn("name", _("Name"), _("May stay empty; if written, it must be hers."), "name", example="Sunita Devi"),
-    ImportColumn("post", _("Post"), _("One of the choices."), "choice", required=True, choices=Post.choices),
+    ImportColumn(
+        "post",
+        _("Post"),
+        _("One of the choices."),
+        "choice",
+        required=True,
+        choices=[(one.value, one.label) for one in GROUP_POSTS],
+    ),
     ImportColumn(
         "starts_on",
         _("From"),

@@ -67,3 +67,10 @@ def write_officers() -> dict[str, int]:
             cursor.execute(statement)
             written.append(cursor.rowcount)
     return {"ended": written[0], "terms": written[1], "rows": written[2]}
+
+
+def institutions_at_work() -> list[int]:
+    """Keys of the groups whose terms the last writing changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT institution_id FROM office_work WHERE code = ''")
+        return [row[0] for row in cursor.fetchall()]
