@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from core.db_owner import install_owner_function
+from core.access.db_ops import install_owner_function
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from core.db_ops import closed_with_month, track_dirty
-from core.db_owner import written_by_owner
+from core.access.db_ops import written_by_owner
 
 # The meaning of each bit: federation/models/traits.py.
 TRAITS = """
