@@ -14,15 +14,19 @@ class FederationConfig(AppConfig):
             closing,
             documents,
             documents_cadres,
+            documents_doubles,
             documents_governance,
             exports,
             exports_cadres,
+            exports_doubles,
             exports_governance,
             history,
             history_cadres,
+            history_doubles,
             history_governance,
             indicators,
             indicators_cadres,
+            indicators_doubles,
             indicators_governance,
             indicators_members,
             indicators_monthly,
@@ -32,7 +36,7 @@ class FederationConfig(AppConfig):
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
         from federation.seeding import seed_cadres, seed_committees, seed_consent, seed_tiers, seed_trainings
-        from federation.services import moves  # noqa: F401  app ready: joins the moves of places
+        from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
 
         for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees):
             add_seeder(seeder)

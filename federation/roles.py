@@ -34,6 +34,7 @@ PAY_HONORARIUM = "federation.pay_honorarium"
 VIEW_TRAINING = "federation.view_training"
 CHANGE_TRAINING = "federation.change_training"
 VERIFY_TRAINING = "federation.verify_training"
+DECIDE_DOUBLE = "federation.decide_double"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
@@ -59,6 +60,7 @@ for _slug, _label in {
     VIEW_TRAINING: _("See trainings and who took part"),
     CHANGE_TRAINING: _("Plan trainings and enter who took part"),
     VERIFY_TRAINING: _("Verify trainings that others closed"),
+    DECIDE_DOUBLE: _("Decide whether two entries are one woman, and merge them"),
 }.items():
     capabilities.declare(_slug, _label)
 
@@ -110,6 +112,7 @@ roles.grant(PAY_HONORARIUM, "block_manager")
 roles.grant(VIEW_TRAINING, "bookkeeper", *_FIELD, *_MISSIONS, *_PARTNERS)
 roles.grant(CHANGE_TRAINING, *_FIELD, "state_manager")
 roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
+roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager", "state_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.close_month", "block_manager")
 roles.grant("core.reopen_month", "district_manager")
@@ -149,6 +152,12 @@ for _verb, _label in {
     "data_request.answered": _("Request about own data answered"),
     "data_request.erased": _("Data erased at her request"),
     "member.imported": _("Members imported"),
+    "double.entered_anyway": _("Entered although she looked like a woman on record"),
+    "double.asked_for": _("Another block asked for a woman on its record"),
+    "double.found": _("Likely doubles found"),
+    "double.merged": _("Two entries of one woman merged"),
+    "double.apart": _("Two entries found to be two women"),
+    "double.undone": _("Decision on two entries taken back"),
     "institution.imported": _("Groups imported"),
     "office.imported": _("Office bearers imported"),
     "office.taken": _("Office taken"),

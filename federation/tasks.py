@@ -1,10 +1,11 @@
-"""Nightly: groups that have not met for long, federations whose office bearers are overdue for rotation."""
+"""Nightly: groups that have not met for long, office bearers overdue for rotation, entries that may be one woman twice."""
 
 from __future__ import annotations
 
 from celery import shared_task
 
 from federation.services.dormancy import look_for_dormancy as look
+from federation.services.double_search import search_all
 from federation.services.leadership import look_for_rotation as look_at_terms
 
 
@@ -18,3 +19,9 @@ def look_for_dormancy() -> None:
 def look_for_rotation() -> None:
     """Raises what is missing; running it twice changes nothing."""
     look_at_terms()
+
+
+@shared_task
+def look_for_doubles() -> None:
+    """Only what is new or changed since; a run that was killed goes on where it stopped."""
+    search_all()

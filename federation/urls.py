@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation import urls_cadres, urls_governance
+from federation import urls_cadres, urls_doubles, urls_governance
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
@@ -97,4 +97,5 @@ urlpatterns = [
     path(f"{_MEETING}discard/", entry.MeetingDiscard.as_view(), name="meeting-discard"),
     *urls_cadres.urlpatterns,
     *urls_governance.urlpatterns,
+    *urls_doubles.urlpatterns,
 ]

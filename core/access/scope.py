@@ -27,6 +27,7 @@ class ScopeRule:
     """Which of a model's columns answer: where, whose, for which programme.
 
     `geo` is the lookup prefix of the place keys: "" for own columns, "institution__" through a parent.
+    Rows whose column `hidden_by` is set are kept and shown to nobody.
     """
 
     view: str
@@ -34,6 +35,7 @@ class ScopeRule:
     geo: str = ""
     owner: str | None = None
     programme: str | None = None
+    hidden_by: str = ""
 
     def rows_for(self, actor: Actor, capability: str) -> Q:
         """The rows an actor may touch with a capability; no reach, no rows."""
@@ -41,7 +43,7 @@ class ScopeRule:
         for reach in actor.reaches:
             if capability in reach.capabilities:
                 rows |= self._rows_in(reach, actor)
-        return rows
+        return rows & Q(**{f"{self.hidden_by}__isnull": True}) if self.hidden_by else rows
 
     def _rows_in(self, reach: Reach, actor: Actor) -> Q:
         # The nation's reach is every row; pk is never null.

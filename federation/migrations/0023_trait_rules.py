@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from core.db_ops import closed_with_month, track_dirty
 from core.access.db_ops import written_by_owner
+from core.db_ops import closed_with_month, track_dirty
 
 # The meaning of each bit: federation/models/traits.py.
 TRAITS = """
@@ -41,8 +41,21 @@ BEGIN
   NEW.traits := coalesce(federation_traits(NEW.person_id, NEW.household_id), 0);
   RETURN NEW;
 END $$;
-CREATE TRIGGER traits_row BEFORE INSERT OR UPDATE OF person_id, household_id ON federation_membership
+CREATE TRIGGER traits_row BEFORE INSERT ON federation_membership
 FOR EACH ROW EXECUTE FUNCTION federation_membership_traits();
+CREATE FUNCTION federation_membership_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed bigint[];
+BEGIN
+  SELECT array_agg(n.id ORDER BY n.id) INTO changed FROM new_rows n JOIN old_rows o ON o.id = n.id
+  WHERE (n.person_id, n.household_id) <> (o.person_id, o.household_id);
+  IF changed IS NOT NULL THEN
+    PERFORM federation_restate_traits(changed);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER traits_update AFTER UPDATE ON federation_membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION federation_membership_changed();
 """
 OF_PERSON = """
 CREATE FUNCTION federation_person_traits() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -118,8 +131,9 @@ DROP TRIGGER IF EXISTS counted_row ON federation_household;
 DROP TRIGGER IF EXISTS traits_update ON federation_household;
 DROP TRIGGER IF EXISTS traits_update ON federation_person;
 DROP TRIGGER IF EXISTS traits_row ON federation_membership;
+DROP TRIGGER IF EXISTS traits_update ON federation_membership;
 DROP FUNCTION IF EXISTS federation_reopened(), federation_household_counted(), federation_household_traits(),
-  federation_person_traits(), federation_membership_traits(), federation_restate_traits(bigint[]),
+  federation_person_traits(), federation_membership_traits(), federation_membership_changed(), federation_restate_traits(bigint[]),
   federation_traits(bigint, bigint);
 """
 # No closed month had such a figure: nothing is kept back, no row history is written, every block is marked.

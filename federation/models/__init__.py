@@ -9,6 +9,7 @@ from federation.models.cadre import CadreEngagement, CadreQualification, CadreTy
 from federation.models.committee import Committee, CommitteeKind, CommitteeMember
 from federation.models.consent import ConsentNotice, ConsentPurpose, ConsentRecord
 from federation.models.data_request import DataRequest
+from federation.models.double import DoubleDecision, DoublePair, PersonTrace
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
 from federation.models.leadership import Leadership
@@ -40,6 +41,8 @@ __all__ = [
     "Conservation",
     "Curriculum",
     "DataRequest",
+    "DoubleDecision",
+    "DoublePair",
     "EarlierHousehold",
     "EarlierTraits",
     "EventModule",
@@ -59,6 +62,7 @@ __all__ = [
     "OperatingNorm",
     "Participation",
     "Person",
+    "PersonTrace",
     "Regrouping",
     "Resolution",
     "ServiceArea",

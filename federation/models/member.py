@@ -42,7 +42,7 @@ class SocialCategory(models.TextChoices):
 class Person(ScopedModel, GeoPlaced, PersonProfile):
     """A woman, once, whatever groups she belongs to over her life. The place is where she lives."""
 
-    scope = ScopeRule(view="federation.view_member", change="federation.change_member")
+    scope = ScopeRule(view="federation.view_member", change="federation.change_member", hidden_by="merged_into")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
@@ -63,10 +63,24 @@ class Person(ScopedModel, GeoPlaced, PersonProfile):
     )
     mobile = models.CharField(_("mobile number"), max_length=10, blank=True, default="", db_default="")
     household = models.ForeignKey(Household, models.PROTECT, related_name="persons", verbose_name=_("household"))
+    # Set where this entry was found to be another woman's record a second time; it is hidden then, and kept.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("merged into"),
+    )
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(ScopedModel.Meta):
         constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="person_not_merged_into_herself"
+            ),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2100),
                 name="person_birth_year_sane",
@@ -83,6 +97,7 @@ class Person(ScopedModel, GeoPlaced, PersonProfile):
             GinIndex(fields=("block", "name_keys"), name="person_block_keys"),
             models.Index(fields=("block", "name", "id"), name="person_block_name"),
             models.Index(fields=("district", "name", "id"), name="person_district_name"),
+            models.Index(fields=("merged_into",), condition=Q(merged_into__isnull=False), name="person_merged"),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,8 @@ def persons_seen_by(actor: Actor) -> QuerySet[Person]:
     """Women who live within reach, and those who belong or belonged to a group within reach."""
     through_groups = Membership.objects.visible_to(actor).values("person_id")
     seen: QuerySet[Person] = Person.unscoped.filter(  # both ways start at what the actor may see
-        Q(pk__in=Person.objects.visible_to(actor).values("pk")) | Q(pk__in=through_groups)
+        Q(pk__in=Person.objects.visible_to(actor).values("pk")) | Q(pk__in=through_groups),
+        merged_into=None,
     )
     return seen
 

@@ -18,14 +18,16 @@ from federation.forms.members import HouseholdForm, JoinForm, MemberForm, Person
 from federation.models import Household, Institution, Person
 from federation.queries.members import persons_seen_by
 from federation.roles import CHANGE_MEMBER
+from federation.services.double_entry import change_checked, enrol_new
 from federation.services.households import change_household
-from federation.services.members import change_person, enrol, join_person
+from federation.services.members import join_person
+from federation.views.double_check import DoubleCheck
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.institution_forms import OfInstitution
 from federation.views.members import person_url
 
 
-class MemberNew(OfInstitution):
+class MemberNew(DoubleCheck, OfInstitution):
     """A woman not yet on record joins the group."""
 
     capability = CHANGE_MEMBER
@@ -44,7 +46,9 @@ class MemberNew(OfInstitution):
 
     def serve(self, form: MemberForm) -> str:
         """Person, household and membership, or nothing."""
-        membership = enrol(actor=self.actor, institution=self.institution, **form.cleaned_data)
+        membership = enrol_new(
+            actor=self.actor, institution=self.institution, confirmed=self.confirmed, **form.cleaned_data
+        )
         return self.done(_("She is entered as member %(number)s.") % {"number": membership.number})
 
 
@@ -86,7 +90,7 @@ class OfPerson(ActorForm):
         return person_url(self.person)
 
 
-class MemberEdit(OfPerson, VersionedEdit):
+class MemberEdit(DoubleCheck, OfPerson, VersionedEdit):
     """Changes her record; a newer version is shown beside what was typed."""
 
     form_class = PersonEditForm
@@ -101,7 +105,9 @@ class MemberEdit(OfPerson, VersionedEdit):
         """Saves it."""
         values = dict(form.cleaned_data)
         version = values.pop("version")
-        change_person(actor=self.actor, person=self.fresh(), expected_version=version, **values)
+        change_checked(
+            actor=self.actor, person=self.fresh(), expected_version=version, confirmed=self.confirmed, **values
+        )
         return self.done(_("The record is changed."))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from core.interfaces.parts import Cell, Column, Crumb, Event, Row
 from core.interfaces.views import ScopedDetail
 from federation.filters import HouseholdFilter, MemberFilter
 from federation.models import Household, Membership, OfficeTerm, Person
+from federation.queries.doubles.pairs import survivor_of
 from federation.queries.keyset import Keyset
 from federation.queries.members import (
     active_memberships,
@@ -143,6 +146,16 @@ class MemberPage(ScopedDetail):
     def get_queryset(self) -> QuerySet[Any]:
         """Women who live in reach or belong to a group in reach."""
         return persons_seen_by(self.actor).select_related("household", "village", "panchayat", "block")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The address of a record that was merged leads to the one that stays."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            stays = survivor_of(self.actor, kwargs["public_id"])
+            if stays is None:
+                raise
+            return redirect(person_url(stays))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Memberships and terms that lie within reach, the latest first."""

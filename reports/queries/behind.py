@@ -20,6 +20,7 @@ from federation.models import (
     BodyMeeting,
     CadreEngagement,
     CadreQualification,
+    DoublePair,
     HonorariumDue,
     Household,
     Institution,
@@ -45,11 +46,12 @@ LISTS_OF = {
     HonorariumDue: "dues",
     BodyMeeting: "body-meetings",
     Leadership: "leaderships",
+    DoublePair: "suspected",
 }
 # Memberships are listed without names to those who may see households only, submissions without their makers,
 # cadres without their names and pages.
 ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES} | dict.fromkeys(
-    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue), VIEW_FIGURES
+    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue, DoublePair), VIEW_FIGURES
 )
 
 

@@ -35,6 +35,7 @@ from federation.simulation.run import Plan, SimulationRefused, refuse_real_rows,
 from reports.models import IndicatorValue
 from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
+from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_governance import add_bodies
 from reports.services.first_figures import rebuild_from
 
@@ -100,6 +101,7 @@ def build(say: Say) -> None:
     _add_partner()
     add_cadres(block=_unit("block", 4008))
     add_bodies(block=_unit("block", 4008))
+    add_doubles(block=_unit("block", 4008))
     people = {user.username: user for user in users_named(("operator.karahal", "coordinator.karahal"))}
     add_waiting_documents(
         block_id=_unit("block", 4008).pk, maker=people["operator.karahal"], checker=people["coordinator.karahal"]

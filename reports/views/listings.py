@@ -14,6 +14,7 @@ from core.workflow.kinds import documents
 from federation.roles import VIEW_MEMBER
 from reports.views.listing import Listing
 from reports.views.listings_cadres import CADRE_LISTINGS
+from reports.views.listings_doubles import DOUBLE_LISTINGS
 from reports.views.listings_governance import GOVERNANCE_LISTINGS
 
 
@@ -213,4 +214,5 @@ LISTINGS = (
     }
     | CADRE_LISTINGS
     | GOVERNANCE_LISTINGS
+    | DOUBLE_LISTINGS
 )

@@ -30,6 +30,7 @@ def test_there_are_sources() -> None:
         "movement",
         "executive_meetings",
         "leaderships",
+        "suspected",
     }
 
 

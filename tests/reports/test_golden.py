@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.access.actor import system_actor
 from core.indicators import indicators
 from core.models import GeoUnit, Submission
-from federation.models import Institution
+from federation.models import DoublePair, Institution
 from federation.services.spells import restate
 from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months
@@ -199,6 +199,26 @@ def one_of_three_returned(world: World) -> None:
     checked(world, world.karahal, 1)
     checked(world, world.vijaypur, None)
     checked(world, world.sabalgarh, None, returned=True)
+
+
+def suspicion(world: World, unit: GeoUnit, found: dt.date, decided: dt.date | None = None) -> None:
+    group_ = make_group(world.village(unit), 2)
+    first, second = (one.person for one in group_.memberships.order_by("pk"))
+    DoublePair.unscoped.create(
+        first=first, second=second, state=world.state, district=unit.district, block=unit, counted_block=unit, score=70,
+        found_by="nightly", found_on=found, counted_from=found + dt.timedelta(30), counted_until=decided,
+        status="apart" if decided else "open",
+    )  # fmt: skip
+
+
+@example("DQ04", 2)
+def two_of_four_wait(world: World) -> None:
+    august = dt.date(2026, 8, 10)
+    suspicion(world, world.karahal, august)
+    suspicion(world, world.karahal, august)
+    suspicion(world, world.karahal, august, DAY)
+    suspicion(world, world.karahal, dt.date(2026, 10, 20))
+    suspicion(world, world.sabalgarh, august)  # another district's
 
 
 @example("MPR2.1", 1)

@@ -18,7 +18,7 @@ from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
-from federation.models import BankAccount, Regrouping, StatusChange
+from federation.models import BankAccount, DoublePair, Regrouping, StatusChange
 from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
@@ -46,6 +46,7 @@ PLANNING = FIELD | {"state_manager"}
 CLOSING = {"block_manager", "district_manager"}
 NAMES = {"bookkeeper"} | PAYING | FIELD
 CADRES = {"bookkeeper"} | FIELD
+DECIDING = {"cluster_coordinator", "block_manager", "district_manager", "state_manager"}
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
 # Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
@@ -91,6 +92,8 @@ ALLOWED: dict[str, set[str]] = {
     "core:scans": NODAL,
     "federation:meeting-new": ENTERING, "federation:meeting-entry": ENTERING, "federation:meeting-rows": ENTERING,
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
+    "federation:doubles": DECIDING, "federation:double": DECIDING, "federation:double-history": DECIDING,
+    "federation:double-merge": DECIDING, "federation:double-apart": DECIDING, "federation:double-take-back": DECIDING,
     "federation:cadres": CADRES, "federation:cadre": CADRES, "federation:cadre-history": CADRES, "federation:dues": CADRES,
     "federation:sheet": CADRES, "federation:refreshers": CADRES, "federation:pay": {"block_manager"},
     "federation:cadre-new": FILING, "federation:sheets": FILING, "federation:cadre-terms": FILING,
@@ -160,6 +163,8 @@ class Rows:
                 return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
         if app == "federation":
             known = {"cadre-new": "institution", "training-new": "institution", "pay": "due", "attendance": "training"}
+            if page.startswith("double"):
+                return "double"
             for kind in ("cadre", "sheet", "pay", "training", "attendance"):
                 if page.startswith(kind):
                     return known.get(page, known.get(kind, kind))
@@ -229,6 +234,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     )
     partner_posting = Posting.unscoped.get(partner=partner)
     bodies = lay_bodies(other)
+    found = {"first": member.person, "second": leaving.person, "score": 60, "found_by": "nightly", "found_on": today()}
+    where = {"state": block.state, "district": block.district, "block": block, "counted_block": block}
+    pair = DoublePair.unscoped.create(counted_from=today() + dt.timedelta(30), **found, **where)
     return Rows(
         {
             "person": {"pk": user.pk, "posting": posting.pk},
@@ -250,6 +258,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},
             "request": {"public_id": request.public_id},
+            "double": {"public_id": pair.public_id},
         }
     )
 

@@ -1,0 +1,66 @@
+"""Forms of decisions on likely doubles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from federation.forms.fields import RegisterForm
+
+OTHER, OWN = "other", "own"
+
+
+class MergeForm(RegisterForm):
+    """Which record stays, which values it takes from the other, and which membership was entered twice."""
+
+    survivor = forms.TypedChoiceField(label=_("Which record stays"), coerce=int, widget=forms.RadioSelect)
+    void = forms.TypedChoiceField(
+        label=_("Which membership was entered twice"), coerce=int, empty_value=None, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Remark"), max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, sides: Any, differing: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = sides[0]
+        fields: dict[str, Any] = self.fields
+        fields["survivor"].choices = [
+            (one.person.pk, _("%(number)s: %(name)s") % {"number": number, "name": one.person})
+            for number, one in enumerate(sides, 1)
+        ]
+        fields["survivor"].initial = first.person.pk
+        active = [one.active for one in sides if one.active is not None]
+        if len(active) == 2:
+            fields["void"].choices = [
+                (one.pk, _("%(group)s, member %(number)s") % {"group": one.institution, "number": one.number})
+                for one in active
+            ]
+        else:
+            del fields["void"]
+        for name in differing:
+            label = first.person._meta.get_field(name).verbose_name
+            choices = [(OWN, _("of the record that stays")), (OTHER, _("of the other record"))]
+            fields[f"keep_{name}"] = forms.ChoiceField(label=label, choices=choices, initial=OWN)
+        self.order_fields(["survivor", "void", *(f"keep_{name}" for name in differing), "reason", "version"])
+
+    def keep(self) -> dict[str, str]:
+        """Field by where its value comes from."""
+        return {
+            name.removeprefix("keep_"): value for name, value in self.cleaned_data.items() if name.startswith("keep_")
+        }
+
+
+class ApartForm(RegisterForm):
+    """They are two women."""
+
+    reason = forms.CharField(label=_("How this is known"), max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class TakeBackForm(RegisterForm):
+    """The decision was wrong."""
+
+    reason = forms.CharField(label=_("Why the decision is taken back"), max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
