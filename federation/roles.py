@@ -188,6 +188,7 @@ for _verb, _label in {
     "body_meeting.discarded": _("Draft meeting of a body discarded"),
     "resolution.settled": _("Resolution followed up"),
     "office.rotation_looked": _("Overdue rotations looked for"),
+    "training.imported": _("Trainings imported"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

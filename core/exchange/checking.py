@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -29,17 +31,22 @@ class Checker:
         self.resolve: Resolve = kind.resolver(actor)
         self.saw_aadhaar = False
 
-    def chunk(self, numbers: list[int], columns: dict[str, list[Any]], marked: dict[str, set[int]]) -> Chunk:
-        """The rows with their faults; `marked` are row numbers with a formula, by column."""
+    def chunk(self, numbers: list[int], columns: Mapping[str, Sequence[Any]], marked: dict[str, set[int]]) -> Chunk:
+        """The rows with their faults; `marked` are row numbers with a formula, by column.
+
+        A column that is not given is empty throughout.
+        """
         chunk = Chunk(numbers, {}, [{} for _number in numbers])
-        for name, cells in columns.items():
-            cleaned = self.cleaners[name].clean(cells)
-            chunk.columns[name] = [one[0] for one in cleaned]
-            for index, one in enumerate(cleaned):
-                if one[1] is not None:
-                    code, params = one[1]
-                    chunk.fault(index, name, code, **params)
-                    self.saw_aadhaar = self.saw_aadhaar or code == "aadhaar"
+        blank = [""] * len(numbers)
+        for column in self.kind.columns:
+            name = column.name
+            if name not in columns:
+                chunk.columns[name] = blank
+                continue
+            chunk.columns[name], faults = self.cleaners[name].clean(columns[name])
+            for index, (code, params) in faults:
+                chunk.fault(index, name, code, **params)
+                self.saw_aadhaar = self.saw_aadhaar or code == "aadhaar"
             if name in marked:
                 for index, number in enumerate(numbers):
                     if number in marked[name] and not any(f["column"] == name for f in chunk.faults.get(index, ())):
@@ -81,9 +88,8 @@ def _load(job: Job, table: Table, checker: Checker) -> int:
     for rows in table.chunks():
         numbers = [number for number, _cells in rows]
         lines = [cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _number, cells in rows]
-        columns = {name: [cells[index] for cells in lines] for name, index in table.positions.items()}
-        for column in checker.kind.columns:
-            columns.setdefault(column.name, [""] * len(rows))
+        side_by_side = list(zip_longest(*lines, fillvalue=""))
+        columns = {name: side_by_side[index] for name, index in table.positions.items()}
         _watch_others(table.others, lines, checker)
         copy_rows(job.pk, checker.chunk(numbers, columns, marked).lines())
         done += len(rows)

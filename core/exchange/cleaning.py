@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +16,11 @@ from core.aadhaar import holds_aadhaar
 from core.exchange.declarations import ImportColumn, fold, in_languages
 from core.periods import today
 
-Cleaned = tuple[str, tuple[str, dict[str, str]] | None]
+Wrong = tuple[str, dict[str, str]]
+Cleaned = tuple[str, Wrong | None]
 MASK = "XXXXXXXXXXXX"
 KEPT = 50_000
+SHORT = 12  # letters: what is shorter holds no Aadhaar number
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff\u202f]+")
 TWELVE = re.compile(r"\d(?:[\s.\-]?\d){11}")
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -42,9 +44,11 @@ def plain_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
-def as_text(raw: Any) -> str:
+def as_text(raw: Any) -> str:  # noqa: PLR0911  (one return for each kind of cell)
     """A cell as one line of text; a number without its ".0", a day as ISO."""
     if isinstance(raw, str):
+        if raw.isascii():
+            return " ".join(raw.split())  # quicker, and the same where no sign is wider than a space
         return _SPACES.sub(" ", raw).strip()
     if raw is None:
         return ""
@@ -62,31 +66,44 @@ class ColumnCleaner:
 
     def __init__(self, column: ImportColumn) -> None:
         self.column = column
-        self.kept: dict[Any, Cleaned] = {}
+        self.good: dict[Any, str] = {}  # what was written -> its text, where nothing is wrong
         self.rule = _RULES[column.kind](column)
         self.starts_free = column.kind in {"mobile", "whole", "rupees"}  # a sign may be part of the number
 
-    def clean(self, cells: list[Any]) -> list[Cleaned]:
-        """The cleaned text of every cell, with what is wrong with it."""
-        kept, one = self.kept, self.one
-        if len(kept) > KEPT:
-            kept.clear()
-        return [kept.get(raw) or one(raw) for raw in cells]
+    def clean(self, cells: Sequence[Any]) -> tuple[list[str], list[tuple[int, Wrong]]]:
+        """The cleaned text of every cell, and what is wrong with which cell."""
+        good = self.good
+        if len(good) > KEPT:
+            good.clear()
+        texts: list[Any] = list(map(good.get, cells))
+        if None not in texts:
+            return texts, []
+        faults = []
+        for index, text in enumerate(texts):
+            if text is None:
+                raw = cells[index]
+                texts[index], wrong = self.one(raw)
+                if wrong is None:
+                    good[raw] = texts[index]
+                else:
+                    faults.append((index, wrong))
+        return texts, faults
 
     def one(self, raw: Any) -> Cleaned:
         """One cell. What is wrong stays as written, but for an Aadhaar number."""
-        result = self.kept[raw] = self._judge(raw)
-        return result
-
-    def _judge(self, raw: Any) -> Cleaned:
-        if self.column.kind == "date" and isinstance(raw, dt.date | float | int) and not isinstance(raw, bool):
-            return self._ruled(raw, as_text(raw))
-        text = as_text(raw)
+        # One plain word, as most cells are, holds neither spaces nor twelve digits nor a formula.
+        plain = type(raw) is str and len(raw) < SHORT and raw.isalnum() and raw.isascii()
+        text = raw if plain else as_text(raw)
+        day = self.column.kind == "date" and isinstance(raw, dt.date | float | int) and not isinstance(raw, bool)
+        if plain or day:
+            return self._ruled(raw, text)
         if not text:
             return ("", ("required", {})) if self.column.required else ("", None)
-        if self.column.kind == "mobile" and not self.rule(text)[1]:
-            return self.rule(text)[0], None  # +91 and ten digits are twelve, too
-        if TWELVE.search(text) and holds_aadhaar(text):
+        if self.column.kind == "mobile":
+            digits, code = self.rule(text)
+            if not code:
+                return digits, None  # +91 and ten digits are twelve, too
+        if len(text) >= SHORT and TWELVE.search(text) and holds_aadhaar(text):
             return MASK, ("aadhaar", {})
         if text[0] in "=+-@" and not self.starts_free:
             return text, ("formula", {})
@@ -235,7 +252,7 @@ def _yes_no(column: ImportColumn) -> Rule:
 
 def _mobile(column: ImportColumn) -> Rule:
     def rule(text: str) -> tuple[str, str]:
-        digits = _NOT_DIGITS.sub("", plain_digits(text))
+        digits = text if text.isdecimal() and text.isascii() else _NOT_DIGITS.sub("", plain_digits(text))
         if len(digits) == 12 and digits.startswith("91"):
             digits = digits[2:]
         elif len(digits) == 11 and digits.startswith("0"):

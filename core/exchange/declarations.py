@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 if TYPE_CHECKING:
     from core.access.actor import Actor
     from core.exchange.rows import Chunk
-    from core.models import Job
+    from core.models import ImportRow, Job
 
 Words = str | Promise
 ColumnKind = Literal["text", "name", "date", "month", "whole", "rupees", "choice", "code", "yes_no", "mobile", "year"]
@@ -23,7 +23,10 @@ _NOISE = re.compile(r"[\s*:()\[\]_.,/₹-]+")
 
 @dataclass(frozen=True, slots=True)
 class ImportColumn:
-    """One column. `choices` are (code, label); `past` refuses dates after today; `aliases` are other headings."""
+    """One column. `choices` are (code, label); `past` refuses dates after today; `aliases` are other headings.
+
+    A `rare` one is shown on a page only where a row writes something into it.
+    """
 
     name: str
     label: Words
@@ -35,6 +38,7 @@ class ImportColumn:
     max_length: int = 120
     past: bool = True
     aliases: Sequence[str] = ()
+    rare: bool = False
 
 
 class Resolve(Protocol):
@@ -75,6 +79,11 @@ class ImportKind:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    def shown_for(self, rows: Iterable[ImportRow]) -> list[ImportColumn]:
+        """The columns that a page with these rows shows."""
+        written = {name for row in rows for name in (*row.values, *(fault["column"] for fault in row.errors))}
+        return [column for column in self.columns if not column.rare or column.name in written]
 
     def headings(self) -> dict[str, str]:
         """Folded heading in every language -> name of the column."""

@@ -39,7 +39,8 @@ class Table:
     def chunks(self) -> Iterator[list[tuple[int, list[Any]]]]:
         """Rows that are not empty, with their numbers, up to 5,000 at once; FileRefusedError past the limit."""
         most, count = settings.IMPORT_MOST_ROWS, 0
-        rows = ((number, cells) for number, cells in self.rows if any(cell not in ("", None) for cell in cells))
+        # A zero is something; asking for anything true first is quicker for nearly every row.
+        rows = (row for row in self.rows if any(row[1]) or any(cell not in ("", None) for cell in row[1]))
         while chunk := list(itertools.islice(rows, CHUNK)):
             count += len(chunk)
             if count > most:

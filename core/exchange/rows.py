@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,15 +27,26 @@ class Chunk:
 
     def lines(self) -> Iterator[tuple[int, str, str, str, str]]:
         """Number, state, values, found and errors as JSON texts, row by row."""
-        names = list(self.columns)
         dumps = orjson.dumps
         faults = self.faults
-        for index, cells in enumerate(zip(*self.columns.values(), strict=True)):
+        sides = [pairs for name, cells in self.columns.items() if (pairs := _pairs(name, cells))]
+        rows = zip(*sides, strict=True) if sides else itertools.repeat(())
+        for index, (number, found, row) in enumerate(zip(self.numbers, self.found, rows, strict=False)):
             wrong = faults.get(index)
             yield (
-                self.numbers[index],
+                number,
                 "bad" if wrong else "good",
-                dumps({name: cell for name, cell in zip(names, cells, strict=True) if cell}).decode(),
-                dumps(self.found[index]).decode(),
+                "{" + ",".join(filter(None, row)) + "}",
+                dumps(found).decode(),
                 dumps(wrong).decode() if wrong else "[]",
             )
+
+
+def _pairs(name: str, cells: list[str]) -> list[str]:
+    """The column's part of every row's JSON, "" where nothing is written; no list at all where nothing is anywhere."""
+    if not any(cells):
+        return []
+    written = set(cells)
+    pairs = {cell: f'"{name}":{orjson.dumps(cell).decode()}' for cell in written}
+    pairs[""] = ""
+    return [pairs[cell] for cell in cells]

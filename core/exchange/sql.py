@@ -19,7 +19,7 @@ def copy_rows(job_id: int, lines: Iterable[tuple[int, str, str, str, str]]) -> N
     """Streams rows into the staging table."""
     text = "".join(
         f"{job_id}\t{number}\t{state}\t{values.translate(_ESCAPES) if chr(92) in values else values}\t{found}\t"
-        f"{errors.translate(_ESCAPES)}\n"
+        f"{errors.translate(_ESCAPES) if chr(92) in errors else errors}\n"
         for number, state, values, found, errors in lines
     )
     with connection.cursor() as cursor:

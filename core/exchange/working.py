@@ -61,10 +61,10 @@ def store_rows(*, kind: ImportKind, actor: Actor, job: Job, size: int = CHUNK) -
     """Stores the good rows, each chunk and its marks in one transaction: a killed worker's successor goes on."""
     ignore_no_trigger()
     counts = counts_of(job)
-    total = counts["good"] + counts["stored"]
+    done, total = counts["stored"], counts["good"] + counts["stored"]
     while numbers := next_numbers(job, size):
-        beat(job, total - counts["good"], total)
+        beat(job, done, total)
         kind.store(actor=actor, job=job, numbers=numbers)
-        counts = counts_of(job)
+        done += len(numbers)  # every one of them is stored now, or bad, or found to be on record
     beat(job, total, total)
-    finish(job, JobState.DONE, outcome={**job.outcome, **counts})
+    finish(job, JobState.DONE, outcome={**job.outcome, **counts_of(job)})

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from core.errors import DomainError
-from core.exchange.declarations import ImportKind, kind_of
+from core.exchange.declarations import ImportColumn, ImportKind, kind_of
 from core.exchange.words import fault_words, shown
 from core.interfaces.jobs import OwnJob
 from core.models import ImportRow, Job, RowState
@@ -32,16 +32,18 @@ class ImportGrid(OwnJob):
         after = self._number(self.request.GET.get("after", ""))
         found = list(rows_of(job, RowState.BAD).filter(number__gt=after)[: MENDED_AT_ONCE + 1])
         page = found[:MENDED_AT_ONCE]
+        columns = kind.shown_for(page)
         here = reverse("core:import-grid", args=[job.public_id])
         return super().get_context_data(
             kind=kind,
-            rows=[(row.number, self._cells(kind, row)) for row in page],
+            columns=columns,
+            rows=[(row.number, self._cells(kind, columns, row)) for row in page],
             next_url=f"{here}?after={page[-1].number}" if len(found) > MENDED_AT_ONCE else "",
             first_url=here if after else "",
             **kwargs,
         )
 
-    def _cells(self, kind: ImportKind, row: ImportRow) -> list[dict[str, Any]]:
+    def _cells(self, kind: ImportKind, columns: list[ImportColumn], row: ImportRow) -> list[dict[str, Any]]:
         faults = {fault["column"]: fault_words(kind, fault) for fault in reversed(row.errors)}
         return [
             {
@@ -50,7 +52,7 @@ class ImportGrid(OwnJob):
                 "value": shown(column, row.values.get(column.name, "")),
                 "fault": faults.get(column.name, ""),
             }
-            for column in kind.columns
+            for column in columns
         ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

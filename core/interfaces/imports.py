@@ -126,14 +126,15 @@ class ImportJob(OwnJob):
         }
 
     def _good(self, job: Job, kind: ImportKind) -> DataTable:
-        rows = rows_of(job, RowState.GOOD)[:SAMPLE]
+        rows = list(rows_of(job, RowState.GOOD)[:SAMPLE])
+        columns = kind.shown_for(rows)
         return DataTable(
             _("The first rows, as they will be stored"),
-            [Column(_("Row")), *(Column(str(column.label)) for column in kind.columns)],
+            [Column(_("Row")), *(Column(str(column.label)) for column in columns)],
             [
                 Row([
                     Cell(row.number),
-                    *(Cell(shown(column, row.values.get(column.name, "")) or None) for column in kind.columns),
+                    *(Cell(shown(column, row.values.get(column.name, "")) or None) for column in columns),
                 ])
                 for row in rows
             ],

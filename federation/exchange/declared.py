@@ -1,7 +1,9 @@
 """All kinds of import of the federation; importing this module declares them."""
 
 from federation.exchange import members
+from federation.exchange.cadres import declaration as cadres
 from federation.exchange.groups import declaration as groups
 from federation.exchange.officers import declaration as officers
+from federation.exchange.trainings import declaration as trainings
 
-KINDS = (groups.GROUPS, members.MEMBERS, officers.OFFICERS)
+KINDS = (groups.GROUPS, members.MEMBERS, officers.OFFICERS, cadres.CADRES, trainings.TRAININGS)

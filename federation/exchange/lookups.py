@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.access.actor import Actor
 from core.models.place import Place
+from federation.models.institution import Status
 from federation.queries.exchange import InstitutionFacts, VillageFacts, institutions_coded, villages_coded, villages_in
 
 AMBIGUOUS = -1
@@ -33,6 +34,19 @@ class Lookups:
         if wanted:
             found = institutions_coded(wanted)
             self.institutions.update({code: found.get(code) for code in wanted})
+
+    def group(self, code: str) -> tuple[InstitutionFacts | None, str]:
+        """The self-help group of a code asked for before, or a fault's code where it may not take rows."""
+        group = self.institutions.get(code)
+        if group is None:
+            return None, "unknown_group"
+        if not self.may(group):
+            return None, "group_elsewhere"
+        if not group.has_members:
+            return None, "not_a_group"
+        if group.status not in (Status.ACTIVE, Status.DORMANT):
+            return None, "group_defunct"
+        return group, ""
 
     def learn_villages(self, codes: set[str]) -> None:
         """Asks for LGD codes not asked for yet, in one query."""

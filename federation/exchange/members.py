@@ -14,7 +14,7 @@ from core.models import Job
 from federation.exchange import sql
 from federation.exchange.faults import GROUP_FAULTS, VILLAGE_FAULTS
 from federation.exchange.lookups import Lookups
-from federation.models.institution import Status
+from federation.exchange.profile import columns as profile
 from federation.models.member import ExitReason, Gender, Relation, SocialCategory
 from federation.phonetics import name_keys
 from federation.queries.exchange import InstitutionFacts
@@ -24,7 +24,8 @@ from federation.services.member_import import store_members
 YOUNGEST, OLDEST = 10, 100  # years at joining; what lies beyond is a slip of the pen
 KEPT_KEYS = 50_000
 
-COLUMNS = (
+# What every register holds; the rest of a woman's record follows, and may be left out.
+USUAL = (
     ImportColumn(
         "group_code",
         _("Code of the group"),
@@ -114,10 +115,12 @@ COLUMNS = (
         choices=[(code, label) for code, label in ExitReason.choices if code != ExitReason.VOID],
     ),
 )
+COLUMNS = (*USUAL, *profile.COLUMNS)
 
 FAULTS = {
     **GROUP_FAULTS,
     **VILLAGE_FAULTS,
+    **profile.FAULTS,
     "no_village": _("The group has no village of its own. Write the village she lives in."),
     "before_formation": _("The group was formed later, on %(day)s. Write that day or a later one."),
     "too_young": _("By this year she was a child when she joined. Look at both years."),
@@ -139,6 +142,7 @@ class MemberLookup:
     def __init__(self, actor: Actor) -> None:
         self.lookups = Lookups(actor, CHANGE_MEMBER)
         self.keys: dict[tuple[str, str], str] = {}
+        self.groups: dict[str, tuple[InstitutionFacts | None, str]] = {}  # code -> the group, or what is wrong with it
 
     def __call__(self, chunk: Chunk) -> None:
         """Fills `found` with institution, village and sound keys."""
@@ -147,12 +151,12 @@ class MemberLookup:
         lookups.learn_villages(set(columns["village"]))
         if len(self.keys) > KEPT_KEYS:
             self.keys.clear()
-        kept = self.keys
+        kept, faults = self.keys, chunk.faults
         rows = zip(
             columns["group_code"], columns["village"], columns["name"], columns["name_local"], columns["joined_on"],
-            columns["left_on"], columns["exit_reason"], columns["birth_year"], strict=True,
+            columns["left_on"], columns["exit_reason"], columns["birth_year"], columns["birth_date"], strict=True,
         )  # fmt: skip
-        for index, (code, place, name, local, joined, left, reason, born) in enumerate(rows):
+        for index, (code, place, name, local, joined, left, reason, year, day_of_birth) in enumerate(rows):
             found = chunk.found[index]
             group = self._group(chunk, index, code, found) if code else None
             self._village(chunk, index, place, group, found)
@@ -160,31 +164,26 @@ class MemberLookup:
             if keys is None:
                 keys = kept[name, local] = " ".join(name_keys(name, local))
             found["keys"] = keys
-            wrong = index in chunk.faults
-            if group is not None and not wrong and joined < group.formed_on:
+            if group is not None and joined < group.formed_on and index not in faults:
                 day = "-".join(reversed(group.formed_on.split("-")))
                 chunk.fault(index, "joined_on", "before_formation", day=day)
-            if born and index not in chunk.faults:
+            born = year or day_of_birth[:4]
+            if born and index not in faults:
                 age = int(joined[:4]) - int(born)
                 if age < YOUNGEST:
-                    chunk.fault(index, "birth_year", "too_young")
+                    chunk.fault(index, "birth_year" if year else "birth_date", "too_young")
                 elif age > OLDEST:
-                    chunk.fault(index, "birth_year", "too_old")
+                    chunk.fault(index, "birth_year" if year else "birth_date", "too_old")
             if left or reason:
                 _judge_exit(chunk, index, joined, left, reason)
+        profile.judge(chunk)
 
     def _group(self, chunk: Chunk, index: int, code: str, found: dict[str, Any]) -> InstitutionFacts | None:
-        group = self.lookups.institutions.get(code)
-        fault = ""
+        judged = self.groups.get(code)
+        if judged is None:
+            judged = self.groups[code] = self.lookups.group(code)
+        group, fault = judged
         if group is None:
-            fault = "unknown_group"
-        elif not self.lookups.may(group):
-            fault = "group_elsewhere"
-        elif not group.has_members:
-            fault = "not_a_group"
-        elif group.status not in (Status.ACTIVE, Status.DORMANT):
-            fault = "group_defunct"
-        if fault or group is None:
             if not any(one["column"] == "group_code" for one in chunk.faults.get(index, ())):
                 chunk.fault(index, "group_code", fault)
             return None

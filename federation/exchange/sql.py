@@ -12,6 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from federation.exchange.profile import sql as profile_sql
+from federation.exchange.profile.columns import OF_HOUSEHOLD, OF_PERSON
+
+# The planner wants to know how many rows there are; what their 20 columns hold matters little.
+KNOW_ENOUGH = "SET LOCAL default_statistics_target = 5"
 NUMBERS = " AND (%(numbers)s::int[] IS NULL OR r.number = ANY(%(numbers)s))"
 MEMBERS_AT_WORK = (
     """
@@ -24,7 +29,7 @@ SELECT r.id AS row_id, r.number, (r.found->>'institution')::bigint AS institutio
     coalesce(r."values"->>'social_category', '') AS social_category, coalesce(r."values"->>'mobile', '') AS mobile,
     r."values"->>'household_number' AS household_number, (r."values"->>'joined_on')::date AS joined_on,
     (r."values"->>'left_on')::date AS left_on, coalesce(r."values"->>'exit_reason', '') AS exit_reason,
-    NULL::bigint AS household_id, NULL::bigint AS person_id, false AS is_new, ''::text AS code, ''::text AS col,
+    CASE WHEN r.found ? 'more' THEN r."values" END AS more, r.state = 'same' AS was_same, NULL::bigint AS household_id, NULL::bigint AS person_id, false AS is_new, ''::text AS code, ''::text AS col,
     '{}'::jsonb AS params
 FROM core_importrow r WHERE r.job_id = %(job)s AND r.state IN ('good', 'same')"""
     + NUMBERS
@@ -42,14 +47,18 @@ MEMBERS_JUDGED = (
     # the state of the group, which may have changed since the file was read
     """UPDATE member_work w SET code = 'group_defunct', col = 'group_code' FROM federation_institution i
 WHERE i.id = w.institution_id AND i.status NOT IN ('active', 'dormant') AND w.code = ''""",
+    # Windows are dear: they look at the few women alone that stand in more than one row.
+    """CREATE TEMP TABLE member_again ON COMMIT DROP AS SELECT w.row_id FROM member_work w JOIN (
+    SELECT village_id, household_number, folded FROM member_work GROUP BY 1, 2, 3 HAVING count(*) > 1) d
+    USING (village_id, household_number, folded)""",
     """UPDATE member_work w SET code = 'twice_in_file', col = 'name', params = jsonb_build_object('row', d.first)
-FROM (SELECT row_id, min(number) OVER same AS first FROM member_work
+FROM (SELECT row_id, min(number) OVER same AS first FROM member_work JOIN member_again USING (row_id)
     WINDOW same AS (PARTITION BY institution_id, village_id, household_number, folded, joined_on)) d
 WHERE d.row_id = w.row_id AND d.first < w.number AND w.code = ''""",
     """UPDATE member_work w SET code = CASE WHEN d.group_of_first = w.institution_id THEN 'twice_in_file'
         ELSE 'two_groups' END, col = 'group_code', params = jsonb_build_object('row', d.first)
 FROM (SELECT row_id, first_value(number) OVER same AS first, first_value(institution_id) OVER same AS group_of_first
-    FROM member_work WHERE left_on IS NULL AND code = ''
+    FROM member_work JOIN member_again USING (row_id) WHERE left_on IS NULL AND code = ''
     WINDOW same AS (PARTITION BY village_id, household_number, folded ORDER BY number)) d
 WHERE d.row_id = w.row_id AND d.first < w.number AND w.code = ''""",
     """UPDATE member_work w SET col = 'name', code = CASE WHEN
@@ -57,9 +66,11 @@ WHERE d.row_id = w.row_id AND d.first < w.number AND w.code = ''""",
     AND w.name_local IN ('', p.name_local) AND w.relation IN ('', p.relation)
     AND w.relation_name IN ('', p.relation_name) AND w.gender IN ('', p.gender)
     AND coalesce(w.birth_year, p.birth_year) IS NOT DISTINCT FROM p.birth_year
-    AND w.social_category IN ('', p.social_category) AND w.mobile IN ('', p.mobile)
+    AND w.social_category IN ('', p.social_category) AND w.mobile IN ('', p.mobile) AND """
+    + profile_sql.AGREES
+    + """
     THEN 'same' ELSE 'already_member' END
-FROM federation_membership m JOIN federation_person p ON p.id = m.person_id
+FROM federation_membership m JOIN federation_person p ON p.id = m.person_id JOIN federation_household h ON h.id = p.household_id
 WHERE m.person_id = w.person_id AND m.institution_id = w.institution_id AND m.joined_on = w.joined_on AND w.code = ''""",
     """UPDATE member_work w SET col = 'group_code', code = CASE WHEN m.institution_id = w.institution_id
     THEN 'already_member' ELSE 'active_elsewhere' END
@@ -73,11 +84,15 @@ FROM (SELECT row_id, row_number() OVER (PARTITION BY institution_id ORDER BY num
     WHERE left_on IS NULL AND code = '') d
 WHERE d.row_id = w.row_id AND d.place > %(limit)s AND w.code = ''""",
 )
-MEMBERS_TOLD = """
-UPDATE core_importrow r SET state = CASE w.code WHEN 'same' THEN 'same' WHEN '' THEN 'good' ELSE 'bad' END,
-    errors = CASE WHEN w.code IN ('', 'same') THEN '[]'::jsonb
+MEMBERS_TOLD = (
+    """UPDATE core_importrow r SET state = CASE w.code WHEN 'same' THEN 'same' ELSE 'bad' END,
+    errors = CASE WHEN w.code = 'same' THEN '[]'::jsonb
         ELSE jsonb_build_array(jsonb_build_object('column', w.col, 'code', w.code, 'params', w.params)) END
-FROM member_work w WHERE r.id = w.row_id AND (w.code <> '' OR r.state = 'same')"""
+FROM member_work w WHERE r.id = w.row_id AND w.code <> ''""",
+    # what was on record before and no longer is
+    """UPDATE core_importrow r SET state = 'good', errors = '[]' FROM member_work w
+WHERE r.id = w.row_id AND w.was_same AND w.code = ''""",
+)
 MEMBERS_LOCKED = (
     # In one order of keys, so that two imports wait for each other and never crosswise.
     """SELECT count(*) FROM (SELECT i.id FROM federation_institution i WHERE i.id IN (
@@ -92,23 +107,25 @@ UNION SELECT DISTINCT i.state_id, i.district_id, i.block_id FROM core_importrow 
 JOIN federation_institution i ON i.id = (r.found->>'institution')::bigint
 WHERE r.job_id = %(job)s AND r.number = ANY(%(numbers)s)"""
 MEMBERS_WRITTEN = (
-    """INSERT INTO federation_household (number, state_id, district_id, block_id, panchayat_id, village_id)
-SELECT DISTINCT w.household_number, g.state_id, g.district_id, g.block_id,
-    CASE WHEN g.parent_id <> g.block_id THEN g.parent_id END, g.id
+    f"""INSERT INTO federation_household (number, state_id, district_id, block_id, panchayat_id, village_id,
+    {profile_sql.HOUSEHOLD_COLUMNS})
+SELECT w.household_number, g.state_id, g.district_id, g.block_id,
+    CASE WHEN g.parent_id <> g.block_id THEN g.parent_id END, g.id, {profile_sql.HOUSEHOLD_VALUES}
 FROM member_work w JOIN core_geounit g ON g.id = w.village_id WHERE w.code = '' AND w.household_id IS NULL
-ON CONFLICT (village_id, number) DO NOTHING""",
+GROUP BY w.household_number, g.id ON CONFLICT (village_id, number) DO NOTHING""",
     """UPDATE member_work w SET household_id = h.id FROM federation_household h
 WHERE w.household_id IS NULL AND h.village_id = w.village_id AND h.number = w.household_number AND w.code = ''""",
     """UPDATE member_work w SET person_id = fresh.id, is_new = true
 FROM (SELECT household_id, folded, nextval(pg_get_serial_sequence('federation_person', 'id')) AS id FROM (
     SELECT DISTINCT household_id, folded FROM member_work WHERE code = '' AND person_id IS NULL) d) fresh
 WHERE w.person_id IS NULL AND w.code = '' AND w.household_id = fresh.household_id AND w.folded = fresh.folded""",
-    """INSERT INTO federation_person (id, name, name_local, name_keys, relation, relation_name, gender, birth_year,
-    social_category, mobile, household_id, state_id, district_id, block_id, panchayat_id, village_id)
+    f"""INSERT INTO federation_person (id, name, name_local, name_keys, relation, relation_name, gender, birth_year,
+    social_category, mobile, household_id, state_id, district_id, block_id, panchayat_id, village_id,
+    {profile_sql.PERSON_COLUMNS})
 SELECT DISTINCT ON (w.person_id) w.person_id, w.name, w.name_local,
-    CASE WHEN w.keys = '' THEN '{}'::text[] ELSE string_to_array(w.keys, ' ') END, w.relation, w.relation_name,
-    coalesce(nullif(w.gender, ''), 'female'), w.birth_year, w.social_category, w.mobile, h.id, h.state_id, h.district_id,
-    h.block_id, h.panchayat_id, h.village_id
+    string_to_array(w.keys, ' '), w.relation, w.relation_name, coalesce(nullif(w.gender, ''), 'female'),
+    coalesce(w.birth_year, extract(year FROM (w.more->>'birth_date')::date)::int), w.social_category, w.mobile, h.id,
+    h.state_id, h.district_id, h.block_id, h.panchayat_id, h.village_id, {profile_sql.PERSON_VALUES}
 FROM member_work w JOIN federation_household h ON h.id = w.household_id WHERE w.code = '' AND w.is_new
 ORDER BY w.person_id, w.number""",
     "ANALYZE member_work",
@@ -148,12 +165,17 @@ def judge_members(job_id: int, numbers: Sequence[int] | None = None) -> None:
         "job": job_id,
         "numbers": None if numbers is None else list(numbers),
         "limit": settings.MEMBER_HARD_LIMIT,
+        "more": [*OF_PERSON, *OF_HOUSEHOLD],
     }
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS member_work")
+        cursor.execute("DROP TABLE IF EXISTS member_work, member_again")
         cursor.execute(MEMBERS_AT_WORK, given)
+        cursor.execute(KNOW_ENOUGH)
         cursor.execute("ANALYZE member_work")
-        for statement in (*MEMBERS_ON_RECORD, *MEMBERS_JUDGED, MEMBERS_TOLD):
+        cursor.execute(profile_sql.IS_ASKED)
+        asked = cursor.fetchone()[0]  # most files have none of the optional columns, and pay nothing for them
+        more = (*MEMBERS_ON_RECORD, *profile_sql.JUDGED) if asked else MEMBERS_ON_RECORD
+        for statement in (*more, *MEMBERS_JUDGED, *MEMBERS_TOLD):
             cursor.execute(statement, given)
 
 
@@ -174,7 +196,9 @@ def write_members() -> dict[str, int]:
         for statement in MEMBERS_WRITTEN:
             cursor.execute(statement)
             written.append(cursor.rowcount)
-        cursor.execute(MEMBERS_TOLD)
+        cursor.execute(profile_sql.HOUSEHOLDS_LEARNT)
+        for statement in MEMBERS_TOLD:
+            cursor.execute(statement)
         cursor.execute(MEMBERS_STORED)
         stored = cursor.rowcount
     return {"households": written[0], "persons": written[3], "memberships": written[5], "rows": stored}

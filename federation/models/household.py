@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced
+from core.tracking import told_by_statement
 from federation.models.profile import YesNo, chosen
 
 BEFORE_ALL = dt.date(1900, 1, 1)
@@ -22,7 +23,7 @@ class PipCategory(models.TextChoices):
     NON_POOR = "non_poor", _("Not poor")
 
 
-@pghistory.track()
+@pghistory.track(*told_by_statement())
 class Household(ScopedModel, GeoPlaced):
     """A household with a number of its own in its village."""
 

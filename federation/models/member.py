@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
 from core.models import GeoPlaced, GeoUnit
+from core.tracking import told_by_statement
 from federation.models.household import Household
 from federation.models.institution import Institution
 from federation.models.profile import PROFILE_RULES, PersonProfile
@@ -38,7 +39,7 @@ class SocialCategory(models.TextChoices):
     UNKNOWN = "", _("Not asked")
 
 
-@pghistory.track()
+@pghistory.track(*told_by_statement())
 class Person(ScopedModel, GeoPlaced, PersonProfile):
     """A woman, once, whatever groups she belongs to over her life. The place is where she lives."""
 
@@ -129,7 +130,10 @@ class Standing(models.TextChoices):
     VOID = "void", _("Entered by mistake")
 
 
-@pghistory.track(meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]})
+@pghistory.track(
+    *told_by_statement(),
+    meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]},
+)
 class Membership(ScopedModel, GeoPlaced):
     """One woman in one group over a span of days; the place is the group's.
 

@@ -165,7 +165,7 @@ def test_an_aadhaar_number_in_a_column_that_is_not_read(actor, empty_group):
 
 
 def cleaned(kind: str, raw: object, **fields: object) -> object:
-    value, fault = ColumnCleaner(ImportColumn("x", "X", "", kind, **fields)).clean([raw])[0]
+    value, fault = ColumnCleaner(ImportColumn("x", "X", "", kind, **fields)).one(raw)
     return fault[0] if fault else value
 
 

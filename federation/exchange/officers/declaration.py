@@ -12,7 +12,6 @@ from core.models import Job
 from federation.exchange.faults import GROUP_FAULTS
 from federation.exchange.lookups import Lookups
 from federation.exchange.officers import sql
-from federation.models.institution import Status
 from federation.models.office import GROUP_POSTS
 from federation.roles import CHANGE_MEMBER
 from federation.services.officer_import import store_officers
@@ -78,16 +77,8 @@ class OfficerLookup:
         for index, code in enumerate(chunk.columns["group_code"]):
             if not code or any(fault["column"] == "group_code" for fault in chunk.faults.get(index, ())):
                 continue
-            group, fault = self.lookups.institutions.get(code), ""
+            group, fault = self.lookups.group(code)
             if group is None:
-                fault = "unknown_group"
-            elif not self.lookups.may(group):
-                fault = "group_elsewhere"
-            elif not group.has_members:
-                fault = "not_a_group"
-            elif group.status not in (Status.ACTIVE, Status.DORMANT):
-                fault = "group_defunct"
-            if fault or group is None:
                 chunk.fault(index, "group_code", fault)
             else:
                 chunk.found[index]["institution"] = group.pk

@@ -19,6 +19,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from core.access.actor import Actor
 from core.exchange.working import STORE, work
 from core.models import GeoUnit, Job, Posting, User
 from core.models.place import place_of
@@ -58,21 +59,14 @@ class Command(BaseCommand):
             raise CommandError(f"missed: {missed or 'memory'}")
 
     def _measure(self, path: Path, rows: int, beside: int) -> dict[str, Any]:
-        block, codes = _groups(-(-(rows + beside) // WOMEN_IN_A_GROUP))
+        block, codes = _groups(-(-(rows + beside) // WOMEN_IN_A_GROUP) + 1)
         user = User(username=f"bench.{uuid.uuid4().hex[:12]}", name="Bench")
         user.set_unusable_password()
         user.save()
         Posting.unscoped.create(user=user, role="block_operator", unit=block, starts_on=FORMED)
         actor = actor_of_user(user, channel="command")
         write_member_file(path, codes, rows)
-        with path.open("rb") as file:
-            job = start_import(actor=actor, kind=MEMBERS, file=file, name=path.name, size=path.stat().st_size)
-        checked = self._child(job)
-        decide(actor=actor, job=job, store=True)
-        stored = self._child(job)
-        job.refresh_from_db()
-        if job.outcome.get("stored") != rows:
-            raise CommandError(f"stored {job.outcome}")
+        checked, stored = self._import(actor, path, rows)
         figures = {
             "rows": rows,
             "file_megabytes": round(path.stat().st_size / 1e6, 1),
@@ -85,11 +79,30 @@ class Command(BaseCommand):
         if beside:
             from federation.simulation.import_export_rival import rate  # noqa: PLC0415  (a development dependency)
 
-            write_member_file(path, codes[-(-rows // WOMEN_IN_A_GROUP) :], beside, seed=2)
-            figures["import_export_rows_per_second"] = rival = round(rate(path), 1)
-            ours = rows / (checked["seconds"] + stored["seconds"])
-            figures["times_import_export"] = round(ours / rival, 1)
+            # One file, one after the other: theirs leaves nothing behind, ours follows.
+            write_member_file(path, codes[-(-rows // WOMEN_IN_A_GROUP) :], beside, seed=2, first=rows)
+            rival = rate(path)
+            checked, stored = self._import(actor, path, beside)
+            ours = beside / (checked["seconds"] + stored["seconds"])
+            figures |= {
+                "same_file_rows": beside,
+                "same_file_rows_per_second": round(ours),
+                "import_export_rows_per_second": round(rival, 1),
+                "times_import_export": round(ours / rival, 1),
+            }
         return figures
+
+    def _import(self, actor: Actor, path: Path, rows: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Checks and stores the file; seconds and megabytes of both."""
+        with path.open("rb") as file:
+            job = start_import(actor=actor, kind=MEMBERS, file=file, name=path.name, size=path.stat().st_size)
+        checked = self._child(job)
+        decide(actor=actor, job=job, store=True)
+        stored = self._child(job)
+        job.refresh_from_db()
+        if job.outcome.get("stored") != rows:
+            raise CommandError(f"stored {job.outcome}")
+        return checked, stored
 
     def _child(self, job: Job) -> dict[str, Any]:
         command = [sys.executable, sys.argv[0], "bench_import", "--turn", str(job.public_id)]

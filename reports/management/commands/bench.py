@@ -3,6 +3,8 @@
 `REAL_DATA=FOLDER` takes the real files of that folder (the directory's and a counts file) at full size.
 """
 
+import contextlib
+import io
 import json
 import os
 import tempfile
@@ -46,8 +48,15 @@ LIMITS = {
     "pages.shg_search.p95_ms": 100,
     "pages.member_search.p95_ms": 100,
     "closing.p95_ms": 150,
+    "import.check_megabytes": 400,
+    "import.store_megabytes": 400,
 }
-AT_LEAST = {"simulate.rows_per_second": 40_000}
+AT_LEAST = {
+    "simulate.rows_per_second": 40_000,
+    "import.checked_rows_per_second": 20_000,
+    "import.stored_rows_per_second": 4_000,
+    "import.times_import_export": 20,
+}
 
 
 class Command(BaseCommand):
@@ -61,6 +70,9 @@ class Command(BaseCommand):
             "--keep", action="store_true", help="measure what an earlier bench left, without growing it anew"
         )
         parser.add_argument("--meetings", type=int, default=200, help="closed meetings followed to the state's figure")
+        parser.add_argument(
+            "--import-rows", type=int, default=100_000, help="members imported; a 50th beside the rival"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Stage by stage."""
@@ -129,6 +141,15 @@ class Command(BaseCommand):
         found["closing"] = measure_closing(block)
         self._say("From a closed meeting to the state, workers running")
         found["freshness"] = measure_freshness(block, actor_of(operator), options["meetings"])
+        self._say("Importing members, beside django-import-export on one file")
+        found["import"] = self._import(options["import_rows"])
+
+    def _import(self, rows: int) -> dict[str, Any]:
+        printed = io.StringIO()
+        with contextlib.suppress(CommandError):  # what misses its limit is told by us, with the rest
+            call_command("bench_import", rows=rows, beside=rows // 50, stdout=printed, stderr=self.stderr)
+        figures: dict[str, Any] = json.loads(printed.getvalue())
+        return figures
 
     def _grow(self, counts: list[DistrictCounts]) -> Outcome:
         db_ops.empty(FACT_TABLES)

@@ -1,0 +1,1 @@
+"""The import of cadres: its columns, and its rows as sets."""

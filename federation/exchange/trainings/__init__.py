@@ -1,0 +1,1 @@
+"""The import of trainings: its columns, and its rows as sets."""
