@@ -3,6 +3,7 @@
 from federation.interfaces.cadres import CadreRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
 from federation.interfaces.institutions import InstitutionRows
+from federation.interfaces.keyings import KeyingRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
@@ -11,6 +12,7 @@ routes = [
     ("institutions", InstitutionRows, "institution"),
     ("members", MemberRows, "member"),
     ("meetings", MeetingRows, "meeting"),
+    ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),
     ("participations", ParticipationRows, "participation"),

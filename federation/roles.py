@@ -23,6 +23,7 @@ VIEW_FIGURES = "core.view_figures"
 VERIFY_INSTITUTION = "federation.verify_institution"
 APPROVE_INSTITUTION = "federation.approve_institution"
 VERIFY_MEETING = "federation.verify_meeting"
+VIEW_TYPING = "federation.view_typing"
 VERIFY_MEMBER = "federation.verify_member"
 PAY = "federation.pay"
 VERIFY_LATE = "federation.verify_late"
@@ -49,6 +50,7 @@ for _slug, _label in {
     VERIFY_INSTITUTION: _("Verify institutions that others entered"),
     APPROVE_INSTITUTION: _("Approve verified institutions"),
     VERIFY_MEETING: _("Verify meetings that others closed"),
+    VIEW_TYPING: _("See who typed a sheet, and how often each operator was wrong"),
     VERIFY_MEMBER: _("Verify that members joined or left"),
     PAY: _("See whole account numbers, to pay"),
     VERIFY_LATE: _("Verify in place of the cluster coordinator what waits too long"),
@@ -104,6 +106,7 @@ for _capability in (VERIFY_INSTITUTION, VERIFY_MEETING, VERIFY_MEMBER):
     roles.grant(_capability, "cluster_coordinator")
 for _capability in (APPROVE_INSTITUTION, VERIFY_LATE, "core.manage_stand_ins"):
     roles.grant(_capability, "block_manager")
+roles.grant(VIEW_TYPING, "cluster_coordinator", "block_manager")
 roles.grant(VIEW_LATE, "district_manager")
 roles.grant(VIEW_CADRE, "bookkeeper", *_FIELD, *_PARTNERS)
 roles.grant(CHANGE_CADRE, "block_operator", "cluster_coordinator")
@@ -140,6 +143,9 @@ for _verb, _label in {
     "member.voided": _("Membership entered by mistake struck out"),
     "member.transferred": _("Member moved to another group"),
     "member.moved_house": _("Member moved house"),
+    "keying.drawn": _("Sheet drawn to be typed again"),
+    "keying.typed": _("Sheet typed again"),
+    "keying.decided": _("Differences of a sheet decided"),
     "transfer.offered": _("Member offered to a group of another block"),
     "transfer.decided": _("Offer of a member decided"),
     "bank_account.set": _("Bank account entered"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation import urls_cadres, urls_doubles, urls_governance
+from federation import urls_cadres, urls_doubles, urls_governance, urls_keying
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
@@ -32,7 +32,12 @@ add_start("federation:today", VIEW_MEETING, "block", order=10)
 add_nav_entry(NavEntry("federation:today", _("Today"), "home", ENTER_MEETING, order=5))
 add_nav_entry(NavEntry("federation:institutions", _("Institutions"), "institution", VIEW_INSTITUTION, order=10))
 add_nav_entry(NavEntry("federation:members", _("Members"), "member", VIEW_MEMBER, order=20))
-add_nav_entry(NavEntry("federation:meetings", _("Meetings"), "meeting", VIEW_MEETING, order=30))
+add_nav_entry(
+    NavEntry(
+        "federation:meetings", _("Meetings"), "meeting", VIEW_MEETING, order=30,
+        also=("federation:keyings", "federation:keying", "federation:keying-entry", "federation:keying-errors"),
+    )
+)  # fmt: skip
 add_nav_entry(NavEntry("federation:households", _("Households"), "group", VIEW_HOUSEHOLD, order=50))
 add_nav_entry(NavEntry("federation:data-requests", _("Requests about own data"), "list", ANSWER_REQUESTS, order=60))
 
@@ -98,4 +103,5 @@ urlpatterns = [
     *urls_cadres.urlpatterns,
     *urls_governance.urlpatterns,
     *urls_doubles.urlpatterns,
+    *urls_keying.urlpatterns,
 ]

@@ -54,6 +54,17 @@ class TypedRow:
 
 def read_row(membership: uuid.UUID, typed: Mapping[str, Any]) -> TypedRow:
     """Reads one row's attendance, amounts and version."""
+    row = read_values(membership, typed)
+    version = str(typed.get("version", ""))
+    if version.isascii() and version.isdecimal() and len(version) < 10:
+        row.version = int(version)
+    else:
+        row.problems["version"] = _("Load the page again.")
+    return row
+
+
+def read_values(membership: uuid.UUID, typed: Mapping[str, Any]) -> TypedRow:
+    """Reads one row's attendance and amounts."""
     texts = {name: str(typed.get(name, "") or "") for name in ("attendance", *AMOUNTS)}
     row = TypedRow(membership, texts)
     row.values["attendance"] = texts["attendance"]
@@ -64,12 +75,18 @@ def read_row(membership: uuid.UUID, typed: Mapping[str, Any]) -> TypedRow:
             row.values[name] = read_rupees(texts[name])
         except ValidationError as error:
             row.problems[name] = error.messages[0]
-    version = str(typed.get("version", ""))
-    if version.isascii() and version.isdecimal() and len(version) < 10:
-        row.version = int(version)
-    else:
-        row.problems["version"] = _("Load the page again.")
     return row
+
+
+def read_blank(data: Mapping[str, Any], lines: Iterable[MeetingLine]) -> list[TypedRow]:
+    """The rows of a blank sheet, named like those of the plain form, without versions."""
+    return [
+        read_values(
+            line.membership.public_id,
+            {name: data.get(f"{name}-{line.membership.number}", "") for name in ("attendance", *AMOUNTS)},
+        )
+        for line in lines
+    ]
 
 
 def read_post(data: Mapping[str, Any], lines: Iterable[MeetingLine]) -> list[TypedRow]:

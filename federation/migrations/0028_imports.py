@@ -6,34 +6,69 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('federation', '0027_double_rules'),
+        ("federation", "0027_double_rules"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='household',
-            name='insert_insert',
+            model_name="household",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='membership',
-            name='insert_insert',
+            model_name="membership",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='person',
-            name='insert_insert',
+            model_name="person",
+            name="insert_insert",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='household',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_householdevent" ("block_id", "counted_from", "district_id", "id", "is_target", "number", "panchayat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_category", "state_id", "ultra_poor", "version", "village_id", "woman_headed") SELECT new_values."block_id", new_values."counted_from", new_values."district_id", new_values."id", new_values."is_target", new_values."number", new_values."panchayat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."pip_category", new_values."state_id", new_values."ultra_poor", new_values."version", new_values."village_id", new_values."woman_headed" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5a19f8c48800f1e8f1bf64deed796cb0b32a0c4b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_119e0', referencing='REFERENCING NEW TABLE AS new_values ', table='federation_household', when='AFTER')),
+            model_name="household",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_householdevent" ("block_id", "counted_from", "district_id", "id", "is_target", "number", "panchayat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_category", "state_id", "ultra_poor", "version", "village_id", "woman_headed") SELECT new_values."block_id", new_values."counted_from", new_values."district_id", new_values."id", new_values."is_target", new_values."number", new_values."panchayat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."pip_category", new_values."state_id", new_values."ultra_poor", new_values."version", new_values."village_id", new_values."woman_headed" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5a19f8c48800f1e8f1bf64deed796cb0b32a0c4b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_119e0",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="federation_household",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_membershipevent" ("block_id", "counted_from", "counted_until", "district_id", "exit_reason", "has_dues", "household_block_id", "household_id", "id", "institution_id", "joined_on", "left_on", "number", "panchayat_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state_id", "traits", "transfer_reference", "village_id") SELECT new_values."block_id", new_values."counted_from", new_values."counted_until", new_values."district_id", new_values."exit_reason", new_values."has_dues", new_values."household_block_id", new_values."household_id", new_values."id", new_values."institution_id", new_values."joined_on", new_values."left_on", new_values."number", new_values."panchayat_id", new_values."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."state_id", new_values."traits", new_values."transfer_reference", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='839ff0a6847620923f7bf914fadba26fdfd51039', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_57a89', referencing='REFERENCING NEW TABLE AS new_values ', table='federation_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_membershipevent" ("block_id", "counted_from", "counted_until", "district_id", "exit_reason", "has_dues", "household_block_id", "household_id", "id", "institution_id", "joined_on", "left_on", "number", "panchayat_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state_id", "traits", "transfer_reference", "village_id") SELECT new_values."block_id", new_values."counted_from", new_values."counted_until", new_values."district_id", new_values."exit_reason", new_values."has_dues", new_values."household_block_id", new_values."household_id", new_values."id", new_values."institution_id", new_values."joined_on", new_values."left_on", new_values."number", new_values."panchayat_id", new_values."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."state_id", new_values."traits", new_values."transfer_reference", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="839ff0a6847620923f7bf914fadba26fdfd51039",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_57a89",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="federation_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_personevent" ("address", "birth_date", "birth_precision", "birth_year", "block_id", "disability", "district_id", "education", "gender", "household_id", "id", "id_last4", "id_type", "id_verified_how", "id_verified_on", "insured_pmjjby", "insured_pmsby", "is_partner_withheld", "is_sms_withheld", "language", "literacy", "livelihood", "livelihood_activity", "marital_status", "merged_into_id", "mobile", "mobile_belongs_to", "name", "name_keys", "name_local", "nominee_birth_year", "nominee_name", "nominee_relation", "panchayat_id", "pension_apy", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "public_id", "pvtg", "relation", "relation_name", "religion", "secc_reference", "social_category", "state_id", "version", "village_id") SELECT new_values."address", new_values."birth_date", new_values."birth_precision", new_values."birth_year", new_values."block_id", new_values."disability", new_values."district_id", new_values."education", new_values."gender", new_values."household_id", new_values."id", new_values."id_last4", new_values."id_type", new_values."id_verified_how", new_values."id_verified_on", new_values."insured_pmjjby", new_values."insured_pmsby", new_values."is_partner_withheld", new_values."is_sms_withheld", new_values."language", new_values."literacy", new_values."livelihood", new_values."livelihood_activity", new_values."marital_status", new_values."merged_into_id", new_values."mobile", new_values."mobile_belongs_to", new_values."name", new_values."name_keys", new_values."name_local", new_values."nominee_birth_year", new_values."nominee_name", new_values."nominee_relation", new_values."panchayat_id", new_values."pension_apy", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."photo", new_values."public_id", new_values."pvtg", new_values."relation", new_values."relation_name", new_values."religion", new_values."secc_reference", new_values."social_category", new_values."state_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b5ef60d9ceefccaf172a49886f1f9608d0477b7f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4f5b0', referencing='REFERENCING NEW TABLE AS new_values ', table='federation_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "federation_personevent" ("address", "birth_date", "birth_precision", "birth_year", "block_id", "disability", "district_id", "education", "gender", "household_id", "id", "id_last4", "id_type", "id_verified_how", "id_verified_on", "insured_pmjjby", "insured_pmsby", "is_partner_withheld", "is_sms_withheld", "language", "literacy", "livelihood", "livelihood_activity", "marital_status", "merged_into_id", "mobile", "mobile_belongs_to", "name", "name_keys", "name_local", "nominee_birth_year", "nominee_name", "nominee_relation", "panchayat_id", "pension_apy", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "public_id", "pvtg", "relation", "relation_name", "religion", "secc_reference", "social_category", "state_id", "version", "village_id") SELECT new_values."address", new_values."birth_date", new_values."birth_precision", new_values."birth_year", new_values."block_id", new_values."disability", new_values."district_id", new_values."education", new_values."gender", new_values."household_id", new_values."id", new_values."id_last4", new_values."id_type", new_values."id_verified_how", new_values."id_verified_on", new_values."insured_pmjjby", new_values."insured_pmsby", new_values."is_partner_withheld", new_values."is_sms_withheld", new_values."language", new_values."literacy", new_values."livelihood", new_values."livelihood_activity", new_values."marital_status", new_values."merged_into_id", new_values."mobile", new_values."mobile_belongs_to", new_values."name", new_values."name_keys", new_values."name_local", new_values."nominee_birth_year", new_values."nominee_name", new_values."nominee_relation", new_values."panchayat_id", new_values."pension_apy", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."photo", new_values."public_id", new_values."pvtg", new_values."relation", new_values."relation_name", new_values."religion", new_values."secc_reference", new_values."social_category", new_values."state_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b5ef60d9ceefccaf172a49886f1f9608d0477b7f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4f5b0",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="federation_person",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -18,6 +18,7 @@ from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
+from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.tier import Tier, TierLabel
 from federation.models.training import Curriculum, EventModule, Participation, TrainingEvent, TrainingModule
@@ -53,6 +54,7 @@ __all__ = [
     "Household",
     "Institution",
     "InstitutionSpell",
+    "KeyingDifference",
     "Leadership",
     "Meeting",
     "MeetingLine",
@@ -65,6 +67,7 @@ __all__ = [
     "PersonTrace",
     "Regrouping",
     "Resolution",
+    "SecondKeying",
     "ServiceArea",
     "StatusChange",
     "Tier",

@@ -22,6 +22,7 @@ from federation.models.institution import NOT_YET, Status
 from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
 from federation.queries.meetings import members_on, next_number, totals_of
 from federation.roles import ENTER_MEETING
+from federation.services.keying_draw import draw
 from federation.services.meeting_rules import (
     CLOSING_COLUMNS,
     hold,
@@ -148,8 +149,8 @@ def _store(changed: list[MeetingLine]) -> list[MeetingLine]:
     return changed
 
 
-def _apply(line: MeetingLine, typed: LineInput) -> bool:
-    number = line.membership.number
+def refuse_values(typed: LineInput, number: int) -> None:
+    """Raises DomainError for an attendance that there is not, or an amount out of its bounds, of member `number`."""
     if typed.attendance not in Attendance.values:
         raise DomainError(_("Member %(number)s: attendance is P, A or L.") % {"number": number}, code="bad_attendance")
     for field in AMOUNTS:
@@ -160,6 +161,11 @@ def _apply(line: MeetingLine, typed: LineInput) -> bool:
                 code="amount_out_of_range",
                 fields={field: _("Between ₹0 and ₹2,00,000.")},
             )
+
+
+def _apply(line: MeetingLine, typed: LineInput) -> bool:
+    number = line.membership.number
+    refuse_values(typed, number)
     values = {field: getattr(typed, field) for field in ("attendance", *AMOUNTS)}
     if all(getattr(line, field) == value for field, value in values.items()):
         return False
@@ -202,6 +208,7 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
     held.save(update_fields={*asdict(totals), "savings_due_rupees", *CLOSING_COLUMNS})
     record(actor, "meeting.closed", held, number=held.number)
     submit(actor=actor, kind="meeting", obj=held)
+    draw(actor=actor, meeting=held)
     wake_rollups()
     return held
 

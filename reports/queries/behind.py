@@ -28,6 +28,7 @@ from federation.models import (
     Leadership,
     Meeting,
     Membership,
+    SecondKeying,
 )  # fmt: skip
 from federation.roles import VIEW_FIGURES, VIEW_HOUSEHOLD
 from reports.queries.live import rows_under
@@ -47,11 +48,12 @@ LISTS_OF = {
     BodyMeeting: "body-meetings",
     Leadership: "leaderships",
     DoublePair: "suspected",
+    SecondKeying: "second_keyings",
 }
 # Memberships are listed without names to those who may see households only, submissions without their makers,
 # cadres without their names and pages.
 ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES} | dict.fromkeys(
-    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue, DoublePair), VIEW_FIGURES
+    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue, DoublePair, SecondKeying), VIEW_FIGURES
 )
 
 

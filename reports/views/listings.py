@@ -16,6 +16,7 @@ from reports.views.listing import Listing
 from reports.views.listings_cadres import CADRE_LISTINGS
 from reports.views.listings_doubles import DOUBLE_LISTINGS
 from reports.views.listings_governance import GOVERNANCE_LISTINGS
+from reports.views.listings_keying import KEYING_LISTINGS
 
 
 def _url(name: str, public_id: Any) -> str | None:
@@ -215,4 +216,5 @@ LISTINGS = (
     | CADRE_LISTINGS
     | GOVERNANCE_LISTINGS
     | DOUBLE_LISTINGS
+    | KEYING_LISTINGS
 )

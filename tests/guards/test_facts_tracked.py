@@ -31,6 +31,7 @@ def test_there_are_sources() -> None:
         "executive_meetings",
         "leaderships",
         "suspected",
+        "second_keyings",
     }
 
 

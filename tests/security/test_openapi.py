@@ -19,9 +19,10 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from config.wsgi import application
 from core.access.actor import system_actor
 from core.periods import today
+from federation.models import SecondKeying
 from federation.services.body_meetings import Resolved, Sheet
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_meeting, make_world, this_month
+from tests.factories import make_group, make_meeting, make_user, make_world, this_month
 from tests.factories_cadres import hold_training, make_cadre, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner
@@ -53,6 +54,11 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     open_months(actor=system_actor(), first=this_month(), last=this_month())
     group = make_group(world.village(world.karahal), 2)
     meeting = make_meeting(group, today() - dt.timedelta(3), slots=2, present=2)
+    typists = [make_user("block_operator", world.karahal) for _ in range(2)]
+    keying = SecondKeying.unscoped.create(
+        meeting=meeting, first_by=typists[0], drawn_on=today(), keyed_by=typists[1], keyed_on=today(), cells=10,
+        counted_on=today(), status="agreed", **meeting.place.keys(),
+    )  # fmt: skip
     cadre = make_cadre(world.village(world.karahal))
     training = hold_training(make_training(world.karahal), {cadre.person: 60})
     governance = body_keys(group)
@@ -67,6 +73,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
+            "/api/v1/second-keyings/{public_id}/": {"public_id": str(keying.public_id)},
             "/api/v1/cadres/{public_id}/": {"public_id": str(cadre.public_id)},
             "/api/v1/trainings/{public_id}/": {"public_id": str(training.public_id)},
             "/api/v1/participations/{public_id}/": {"public_id": str(training.participations.get().public_id)},

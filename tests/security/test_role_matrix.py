@@ -18,7 +18,7 @@ from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
-from federation.models import BankAccount, DoublePair, Regrouping, StatusChange
+from federation.models import BankAccount, DoublePair, Meeting, Regrouping, SecondKeying, StatusChange
 from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
@@ -47,6 +47,7 @@ CLOSING = {"block_manager", "district_manager"}
 NAMES = {"bookkeeper"} | PAYING | FIELD
 CADRES = {"bookkeeper"} | FIELD
 DECIDING = {"cluster_coordinator", "block_manager", "district_manager", "state_manager"}
+CHECKING = {"cluster_coordinator", "block_manager"}
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
 # Page -> roles that get in. "own" pages show nobody else's rows and let every role in.
@@ -94,6 +95,8 @@ ALLOWED: dict[str, set[str]] = {
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
     "federation:doubles": DECIDING, "federation:double": DECIDING, "federation:double-history": DECIDING,
     "federation:double-merge": DECIDING, "federation:double-apart": DECIDING, "federation:double-take-back": DECIDING,
+    "federation:keyings": READERS, "federation:keying": READERS, "federation:keying-entry": ENTERING,
+    "federation:keying-errors": CHECKING, "federation:keying-history": CHECKING,
     "federation:cadres": CADRES, "federation:cadre": CADRES, "federation:cadre-history": CADRES, "federation:dues": CADRES,
     "federation:sheet": CADRES, "federation:refreshers": CADRES, "federation:pay": {"block_manager"},
     "federation:cadre-new": FILING, "federation:sheets": FILING, "federation:cadre-terms": FILING,
@@ -156,6 +159,7 @@ class Rows:
             "member-new",
             "membership",
             "meeting-new",
+            "keying",
             "member",
             "meeting",
         ):
@@ -188,10 +192,15 @@ class Rows:
         return "place" if name in places else "institution"
 
 
+def _keying(block: GeoUnit, held: Meeting) -> SecondKeying:
+    first = make_user("block_operator", block)
+    return SecondKeying.unscoped.create(meeting=held, first_by=first, drawn_on=today(), **held.place.keys())
+
+
 def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     """An institution with members, a meeting being entered, a user and a partner in one block."""
     group = make_group(village, 2, formed_on=today() - dt.timedelta(30))
-    make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
+    held = make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
     meeting = open_meeting(actor=system_actor(), institution=group, held_on=today(), client_key=uuid.uuid4())
     other = make_group(village, 1)
     account = BankAccount.unscoped.create(
@@ -250,6 +259,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "membership": {"public_id": member.public_id},
             "member": {"public_id": member.person.public_id},
             "meeting": {"public_id": meeting.public_id},
+            "keying": {"public_id": _keying(block, held).public_id},
             "cadre": {"public_id": cadre.public_id},
             "sheet": {"public_id": sheet.public_id},
             "due": {"public_id": due.public_id},

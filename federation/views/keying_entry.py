@@ -1,0 +1,108 @@
+"""The blank sheet of a second typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+from federation.forms.fields import write_rupees
+from federation.forms.meetings import TypedRow, read_blank
+from federation.models import MeetingLine, SecondKeying
+from federation.models.meeting import Attendance
+from federation.queries.second_keying import lines_of, to_type_again
+from federation.roles import ENTER_MEETING
+from federation.services.meetings import AMOUNTS
+from federation.services.second_keying import type_again
+from federation.views.entry_page import GridCell, labels_of_amounts
+from federation.views.institutions import other_script
+from federation.views.second_keying import OfKeying, keying_url
+
+
+@dataclass(frozen=True, slots=True)
+class BlankRow:
+    """One member's row of the blank sheet, or as it was typed."""
+
+    line: MeetingLine
+    name: str
+    other: str
+    attendance: str
+    cells: list[GridCell]
+    problem: str = ""
+    wrong: frozenset[str] = frozenset()
+
+
+class KeyingEntry(OfKeying):
+    """The blank sheet: as every sheet begins, without anything that was typed before."""
+
+    capability = ENTER_MEETING
+    template_name = "federation/keying_entry.html"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Sheets that this person may type again; 404 for any other."""
+        rows = SecondKeying.objects.editable_by(self.actor).select_related("meeting__institution", "meeting__village")
+        return to_type_again(rows, self.actor)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Rows and column heads."""
+        meeting = self.object.meeting
+        typed: dict[Any, TypedRow] = kwargs.pop("typed", {})
+        rows = [self._row(line, typed.get(line.membership.public_id)) for line in lines_of(self.object)]
+        return super().get_context_data(
+            **kwargs,
+            crumbs=self.crumbs(_("Type again")),
+            meeting=meeting,
+            rows=rows,
+            columns=labels_of_amounts().values(),
+            attendances=Attendance.choices,
+        )
+
+    def _row(self, line: MeetingLine, typed: TypedRow | None) -> BlankRow:
+        usual = write_rupees(self.object.meeting.institution.compulsory_saving_rupees)
+        shown = typed.typed if typed else {name: usual if name == "saving_rupees" else "" for name in AMOUNTS}
+        number, person = line.membership.number, line.membership.person
+        cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels_of_amounts().items()]
+        return BlankRow(
+            line,
+            str(person),
+            other_script(person),
+            typed.typed["attendance"] if typed else Attendance.PRESENT,
+            cells,
+            " ".join(typed.problems.values()) if typed else "",
+            frozenset(typed.problems if typed else ()),
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Compares the whole sheet, or shows what cannot be read with everything that was typed."""
+        self.object = self.get_object()
+        typed = read_blank(request.POST, lines_of(self.object))
+        if any(row.problems for row in typed):
+            return self._refused(typed)
+        try:
+            done = type_again(actor=self.actor, keying=self.object, lines=[row.line() for row in typed])
+        except DomainError as error:
+            return self._refused(typed, str(error.message))
+        if done.differences:
+            words = _("Cells that differ: %(count)s. Whoever verifies looks at the paper.") % {
+                "count": done.differences
+            }
+            messages.info(request, words)
+        else:
+            messages.success(request, _("Both typings agree."))
+        return redirect(keying_url(done))
+
+    def _refused(self, typed: list[TypedRow], problem: str = "") -> HttpResponse:
+        context = self.get_context_data(typed={row.membership: row for row in typed})
+        numbers = {row.line.membership.public_id: row.line.membership.number for row in context["rows"]}
+        context["problems"] = [(problem, "")] if problem else [
+            (_("Member %(number)s: %(problem)s") % {"number": numbers[row.membership], "problem": " ".join(row.problems.values())},
+             f"row-{numbers[row.membership]}")
+            for row in typed if row.problems
+        ]  # fmt: skip
+        return self.render_to_response(context, status=422)
