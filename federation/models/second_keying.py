@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.functions import RandomUUID
@@ -26,7 +27,7 @@ class KeyingStatus(models.TextChoices):
 OVER = (KeyingStatus.AGREED, KeyingStatus.SETTLED)
 
 
-def _user(label: str) -> models.ForeignKey:  # type: ignore[type-arg]
+def _user(label: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
 

@@ -44,16 +44,16 @@ VULNERABLE = Trait.SC | Trait.ST | Trait.PVTG | Trait.MINORITY | Trait.DISABLED 
 
 
 @models.SmallIntegerField.register_lookup
-class HasAny(models.Lookup):  # type: ignore[type-arg]  # the class of Django takes no arguments at run time
+class HasAny(models.Lookup):
     """`traits__has_any=A | B`: at least one of the signs."""
 
     lookup_name = "has_any"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Both sides' common signs are not none."""
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"({left} & {right}) <> 0", [*left_params, *right_params]
+        return f"({left} & {right}) <> 0", (*left_params, *right_params)
 
 
 def _span_rules(prefix: str) -> list[models.BaseConstraint]:

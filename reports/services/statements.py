@@ -26,7 +26,7 @@ class _Units:
 UNITS = _Units()
 
 
-class AmongUnits(Lookup):  # type: ignore[type-arg]  # the class of Django takes no arguments at run time
+class AmongUnits(Lookup):
     """`column IN units`: one parameter, so that one statement serves any number of units.
 
     A tuple and not `= ANY(array)`: of one unit it is an equality, which the planner carries into joins.
@@ -34,10 +34,10 @@ class AmongUnits(Lookup):  # type: ignore[type-arg]  # the class of Django takes
 
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """The column beside the place of the units."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} IN %s", [*params, UNITS]
+        return f"{column} IN %s", (*params, UNITS)
 
 
 def measures_by_source(chosen: Sequence[Indicator]) -> dict[str, tuple[Source, list[Measure]]]:
