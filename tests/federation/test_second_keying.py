@@ -176,7 +176,7 @@ def test_who_typed_does_not_decide(world, differing, others, actor):
 def test_rates_name_each_operator_once_and_no_other_block(world, differing, others, actor, foreign_group):
     verdicts = {pk: Decided("second") for pk in KeyingDifference.unscoped.values_list("pk", flat=True)}
     decide_differences(actor=actor_for(others[1]), keying=differing, decided=verdicts)
-    foreign = actor_for(make_user("block_operator", world.vijaypur, name="Somebody else"))
+    foreign = actor_for(make_user("block_operator", world.vijaypur))
     elsewhere = closed(foreign, foreign_group)
     type_again(
         actor=actor_for(make_user("block_operator", world.vijaypur)),
