@@ -22,7 +22,9 @@ class PairFilter(RegisterFilter):
 
     q = None
     status = django_filters.ChoiceFilter(
-        label=_("Status"), choices=PairStatus.choices, empty_label=_("All"), method="by_status"
+        label=_("Status"),
+        choices=[one for one in PairStatus.choices if one[0] != PairStatus.OPEN],
+        empty_label=PairStatus.OPEN.label,
     )
     found_by = django_filters.ChoiceFilter(label=_("Found"), choices=FoundBy.choices, empty_label=_("All"))
     alike = django_filters.ChoiceFilter(
@@ -36,9 +38,10 @@ class PairFilter(RegisterFilter):
         model = DoublePair
         fields: list[str] = []
 
-    def by_status(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """By status."""
-        return rows.filter(status=value)
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The list and its file show the same: what is open, where no other status is asked for."""
+        rows: QuerySet[Any] = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("status") else rows.filter(status=PairStatus.OPEN)
 
     def by_likeness(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Above or below the score from which an import would not store her."""

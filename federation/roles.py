@@ -115,7 +115,7 @@ roles.grant(PAY_HONORARIUM, "block_manager")
 roles.grant(VIEW_TRAINING, "bookkeeper", *_FIELD, *_MISSIONS, *_PARTNERS)
 roles.grant(CHANGE_TRAINING, *_FIELD, "state_manager")
 roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
-roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager", "state_manager")
+roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.close_month", "block_manager")
 roles.grant("core.reopen_month", "district_manager")
@@ -164,6 +164,7 @@ for _verb, _label in {
     "double.merged": _("Two entries of one woman merged"),
     "double.apart": _("Two entries found to be two women"),
     "double.undone": _("Decision on two entries taken back"),
+    "double.far_answered": _("Answered whether she is entered in another district"),
     "institution.imported": _("Groups imported"),
     "office.imported": _("Office bearers imported"),
     "office.taken": _("Office taken"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.interfaces.frame import NavEntry, add_nav_entry
 from federation.roles import DECIDE_DOUBLE
-from federation.views import doubles
+from federation.views import double_tasks, doubles
 
 _also = ("federation:double", "federation:double-history")
 add_nav_entry(NavEntry("federation:doubles", _("Likely doubles"), "member", DECIDE_DOUBLE, order=35, also=_also))
@@ -13,6 +13,8 @@ add_nav_entry(NavEntry("federation:doubles", _("Likely doubles"), "member", DECI
 _ONE = "doubles/<uuid:public_id>/"
 
 urlpatterns = [
+    path("members/<uuid:public_id>/asked-for/", double_tasks.AskedFor.as_view(), name="member-asked-for"),
+    path("members/<uuid:public_id>/elsewhere/", double_tasks.Elsewhere.as_view(), name="member-elsewhere"),
     path("doubles/", doubles.PairList.as_view(), name="doubles"),
     path(_ONE, doubles.PairPage.as_view(), name="double"),
     path(f"{_ONE}merge/", doubles.PairMerge.as_view(), name="double-merge"),

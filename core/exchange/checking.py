@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -69,6 +70,8 @@ def check_file(*, kind: ImportKind, actor: Actor, job: Job) -> dict[str, Any]:
     know_the_size()
     with transaction.atomic():
         kind.examine(job)
+    if kind.look_further is not None:
+        kind.look_further(actor=actor, job=job, tell=partial(beat, job))
     outcome: dict[str, Any] = {**counts_of(job), "total": total, "ignored": table.ignored[:20]}
     if checker.saw_aadhaar:
         drop_given(job)

@@ -41,10 +41,26 @@ class ImportColumn:
     rare: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ImportOption:
+    """What may be wanted for one file or not: a box on the upload page. `default` says whether it is ticked at first."""
+
+    name: str
+    label: Words
+    help: Words
+    default: bool = True
+
+
 class Resolve(Protocol):
     """Looks up what one chunk's cells name, and puts ids into `chunk.found` and faults on rows."""
 
     def __call__(self, chunk: Chunk, /) -> None: ...
+
+
+class LookFurther(Protocol):
+    """Marks further rows after `examine`, in transactions of its own; calls `tell(done, total)` every few seconds."""
+
+    def __call__(self, *, actor: Actor, job: Job, tell: Callable[[int, int], None]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,8 @@ class ImportKind:
     `resolver` makes, for one run of the actor, the look-up that is called chunk by chunk (its caches live as long);
     `examine` marks rows as sets once all are loaded (or the given numbers after mending); `store` is the service
     that writes the rows of these numbers in one transaction, marks them stored and returns how many it stored.
-    `faults` are the words of the kind's own fault codes: what is wrong and what to do.
+    `faults` are the words of the kind's own fault codes: what is wrong and what to do. `waivable` are those that
+    the owner may set aside for a row, with what she says by it; `look_further` takes too long for one transaction.
     """
 
     slug: str
@@ -67,6 +84,9 @@ class ImportKind:
     store: Callable[..., int]
     faults: Mapping[str, Words] = field(default_factory=dict)
     back_view: str = ""
+    options: tuple[ImportOption, ...] = ()
+    waivable: Mapping[str, Words] = field(default_factory=dict)
+    look_further: LookFurther | None = None
 
     @property
     def job_kind(self) -> str:
@@ -127,6 +147,11 @@ def kinds() -> Mapping[str, ImportKind]:
 def kind_of(job_kind: str) -> ImportKind:
     """The kind of a job; KeyError where it is declared no more."""
     return _kinds[job_kind.removeprefix("import.")]
+
+
+def is_wanted(job: Job, option: str) -> bool:
+    """True where the option of that name was wanted for the job's file."""
+    return option in job.parameters.get("options", ())
 
 
 Fault = dict[str, Any]

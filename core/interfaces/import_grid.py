@@ -45,12 +45,14 @@ class ImportGrid(OwnJob):
 
     def _cells(self, kind: ImportKind, columns: list[ImportColumn], row: ImportRow) -> list[dict[str, Any]]:
         faults = {fault["column"]: fault_words(kind, fault) for fault in reversed(row.errors)}
+        waivers = {one["column"]: kind.waivable[one["code"]] for one in row.errors if one["code"] in kind.waivable}
         return [
             {
                 "name": f"{row.number}-{column.name}",
                 "label": column.label,
                 "value": shown(column, row.values.get(column.name, "")),
                 "fault": faults.get(column.name, ""),
+                "waiver": waivers.get(column.name, ""),
             }
             for column in columns
         ]
@@ -71,8 +73,9 @@ class ImportGrid(OwnJob):
             for number in numbers
             if number
         }
+        waived = [number for number in typed if f"{number}-waive" in request.POST]
         try:
-            good = mend_rows(actor=self.actor, job=job, typed=typed)
+            good = mend_rows(actor=self.actor, job=job, typed=typed, waived=waived)
             words = ngettext(
                 "%(count)d row is ready to be stored now.", "%(count)d rows are ready to be stored now.", good
             )

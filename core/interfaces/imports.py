@@ -73,7 +73,7 @@ class ImportTemplate(OfKind):
 
 
 class UploadForm(forms.Form):
-    """The file."""
+    """The file, and what is wanted for it."""
 
     file = forms.FileField(
         label=gettext_lazy("File"),
@@ -82,6 +82,18 @@ class UploadForm(forms.Form):
         max_length=200,
     )
 
+    def __init__(self, *args: Any, kind: ImportKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for option in kind.options:
+            self.fields[f"option_{option.name}"] = forms.BooleanField(
+                label=str(option.label), help_text=str(option.help), initial=option.default, required=False
+            )
+
+    def options(self) -> list[str]:
+        """Names of the options that are ticked."""
+        chosen = [name for name, value in self.cleaned_data.items() if name.startswith("option_") and value]
+        return [name.removeprefix("option_") for name in chosen]
+
 
 class ImportNew(OfKind, ServiceForm):
     """The upload."""
@@ -89,10 +101,21 @@ class ImportNew(OfKind, ServiceForm):
     template_name = "core/import_new.html"
     form_class = UploadForm
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the kind's options."""
+        return super().get_form_kwargs() | {"kind": self.kind}
+
     def serve(self, form: UploadForm) -> str:
         """Goes to the job, which says how far the check is or why the file was refused."""
         given = form.cleaned_data["file"]
-        job = start_import(actor=self.actor, kind=self.kind, file=given.file, name=given.name, size=given.size)
+        job = start_import(
+            actor=self.actor,
+            kind=self.kind,
+            file=given.file,
+            name=given.name,
+            size=given.size,
+            options=form.options(),
+        )
         return reverse("core:import-job", args=[job.public_id])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

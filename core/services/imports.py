@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import IO, Any
 
 from django.core.files.base import File
@@ -25,8 +25,13 @@ MENDED_AT_ONCE = 20
 
 
 @transaction.atomic
-def start_import(*, actor: Actor, kind: ImportKind, file: IO[bytes], name: str, size: int) -> Job:
-    """A job for the file: waiting to be checked, or failed at once, with nothing kept, where it may not be opened."""
+def start_import(
+    *, actor: Actor, kind: ImportKind, file: IO[bytes], name: str, size: int, options: Collection[str] = ()
+) -> Job:
+    """A job for the file: waiting to be checked, or failed at once, with nothing kept, where it may not be opened.
+
+    `options` are the names of the kind's options that are wanted.
+    """
     if not actor.can(kind.capability):
         raise NotAllowed
     reach = next(r for r in actor.reaches if kind.capability in r.capabilities)
@@ -41,7 +46,8 @@ def start_import(*, actor: Actor, kind: ImportKind, file: IO[bytes], name: str, 
         fail(held, refused.code, outcome=refused.params)
         return held
     given = File(file, name=f"given.{form}")
-    job = create_job(actor=actor, kind=kind.job_kind, unit=unit, given=given, digest=digest_of(file))
+    wanted = {"options": [option.name for option in kind.options if option.name in options]}
+    job = create_job(actor=actor, kind=kind.job_kind, unit=unit, given=given, digest=digest_of(file), parameters=wanted)
     record(actor, "import.started", job, unit_id=unit.pk, kind=kind.slug)
     launch(job)
     return job
@@ -57,8 +63,11 @@ def decide(*, actor: Actor, job: Job, store: bool) -> Job:
 
 
 @transaction.atomic
-def mend_rows(*, actor: Actor, job: Job, typed: Mapping[int, Mapping[str, str]]) -> int:
-    """Takes other cells for bad rows (row number -> column -> text), checks them again; how many are good now."""
+def mend_rows(*, actor: Actor, job: Job, typed: Mapping[int, Mapping[str, str]], waived: Collection[int] = ()) -> int:
+    """Takes other cells for bad rows (row number -> column -> text), checks them again; how many are good now.
+
+    Of the rows `waived`, what the kind allows to set aside is set aside as it was shown.
+    """
     # Narrowed to the owner here; locked, so that no worker stores meanwhile.
     held = Job.unscoped.select_for_update().get(pk=job.pk)
     kind = kind_of(held.kind)
@@ -78,10 +87,24 @@ def mend_rows(*, actor: Actor, job: Job, typed: Mapping[int, Mapping[str, str]])
     for index, number in enumerate(numbers):
         row = rows[number]
         row.values = {name: cells[index] for name, cells in chunk.columns.items() if cells[index]}
+        aside = _set_aside(kind, row) if number in waived else row.found.get("waived", [])
         row.found, row.errors = chunk.found[index], chunk.faults.get(index, [])
+        if aside:
+            row.found["waived"] = aside
         row.state = RowState.BAD if row.errors else RowState.GOOD
     ImportRow.unscoped.bulk_update(rows.values(), ["values", "found", "errors", "state"])  # rows of her own job
     kind.examine(held)
+    if kind.look_further is not None:
+        kind.look_further(actor=actor, job=held, tell=_tell_nobody)
     held.outcome = held.outcome | counts_of(held)
     held.save(update_fields=["outcome"])
     return rows_of(held, RowState.GOOD, RowState.SAME).filter(number__in=numbers).count()
+
+
+def _set_aside(kind: ImportKind, row: ImportRow) -> list[dict[str, Any]]:
+    """The faults of a row that its owner set aside, now and before: another fault of the same kind is shown anew."""
+    return [*row.found.get("waived", []), *(fault for fault in row.errors if fault["code"] in kind.waivable)]
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """A few rows, while the owner waits."""

@@ -12,6 +12,7 @@ from core.exchange.declarations import ImportColumn, ImportKind, declare_kind
 from core.exchange.rows import Chunk
 from core.models import Job
 from federation.exchange import sql
+from federation.exchange.doubles import looking
 from federation.exchange.faults import GROUP_FAULTS, VILLAGE_FAULTS
 from federation.exchange.lookups import Lookups
 from federation.exchange.profile import columns as profile
@@ -121,6 +122,7 @@ FAULTS = {
     **GROUP_FAULTS,
     **VILLAGE_FAULTS,
     **profile.FAULTS,
+    **looking.FAULTS,
     "no_village": _("The group has no village of its own. Write the village she lives in."),
     "before_formation": _("The group was formed later, on %(day)s. Write that day or a later one."),
     "too_young": _("By this year she was a child when she joined. Look at both years."),
@@ -235,5 +237,8 @@ MEMBERS = declare_kind(
         store_members,
         FAULTS,
         back_view="federation:members",
+        options=(looking.OPTION,),
+        waivable=looking.WAIVABLE,
+        look_further=looking.look_for_doubles,
     )
 )

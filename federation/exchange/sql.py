@@ -37,8 +37,8 @@ FROM core_importrow r WHERE r.job_id = %(job)s AND r.state IN ('good', 'same')""
 MEMBERS_ON_RECORD = (
     """UPDATE member_work w SET household_id = h.id, person_id = p.id
 FROM federation_household h LEFT JOIN LATERAL (
-    SELECT p.household_id, lower(p.name) AS folded, min(p.id) AS id FROM federation_person p WHERE p.household_id = h.id
-    GROUP BY 1, 2) p ON true
+    SELECT p.household_id, lower(p.name) AS folded, min(coalesce(p.merged_into_id, p.id)) AS id FROM federation_person p
+    WHERE p.household_id = h.id GROUP BY 1, 2) p ON true
 WHERE h.village_id = w.village_id AND h.number = w.household_number AND p.folded = w.folded""",
     """UPDATE member_work w SET household_id = h.id FROM federation_household h
 WHERE w.household_id IS NULL AND h.village_id = w.village_id AND h.number = w.household_number""",

@@ -29,7 +29,12 @@ class Migration(migrations.Migration):
                 (
                     "verdict",
                     models.CharField(
-                        choices=[("merged", "Merged"), ("apart", "Not the same woman"), ("undone", "Taken back")],
+                        choices=[
+                            ("merged", "Merged"),
+                            ("apart", "Not the same woman"),
+                            ("ended", "The same woman; her membership here is ended"),
+                            ("undone", "Taken back"),
+                        ],
                         max_length=8,
                         verbose_name="decision",
                     ),
@@ -60,7 +65,12 @@ class Migration(migrations.Migration):
                 (
                     "verdict",
                     models.CharField(
-                        choices=[("merged", "Merged"), ("apart", "Not the same woman"), ("undone", "Taken back")],
+                        choices=[
+                            ("merged", "Merged"),
+                            ("apart", "Not the same woman"),
+                            ("ended", "The same woman; her membership here is ended"),
+                            ("undone", "Taken back"),
+                        ],
                         max_length=8,
                         verbose_name="decision",
                     ),
@@ -112,6 +122,7 @@ class Migration(migrations.Migration):
                             ("open", "To be decided"),
                             ("merged", "One woman, merged"),
                             ("apart", "Two women"),
+                            ("ended", "One woman, membership ended on one side"),
                             ("moot", "Settled with another pair"),
                         ],
                         default="open",
@@ -169,6 +180,7 @@ class Migration(migrations.Migration):
                             ("open", "To be decided"),
                             ("merged", "One woman, merged"),
                             ("apart", "Two women"),
+                            ("ended", "One woman, membership ended on one side"),
                             ("moot", "Settled with another pair"),
                         ],
                         default="open",

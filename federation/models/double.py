@@ -58,6 +58,7 @@ class PairStatus(models.TextChoices):
     OPEN = "open", _("To be decided")
     MERGED = "merged", _("One woman, merged")
     APART = "apart", _("Two women")
+    ENDED = "ended", _("One woman, membership ended on one side")
     MOOT = "moot", _("Settled with another pair")
 
 
@@ -72,7 +73,8 @@ class DoublePair(ScopedModel):
     """Two entries that may be one woman; `first` was entered before `second`.
 
     The place is the smallest one that holds both: no block for two blocks, no district for two districts. So it is
-    seen by whoever reaches both women. Figures count it in the block of the later entry.
+    seen by whoever reaches both women; of two districts that is nobody, and each block is asked about its own woman
+    (`services/double_far.py`). Figures count it in the block of the later entry.
     """
 
     scope = ScopeRule(view="federation.decide_double", change="federation.decide_double")
@@ -126,6 +128,7 @@ class DoublePair(ScopedModel):
 class Verdict(models.TextChoices):
     MERGED = "merged", _("Merged")
     APART = "apart", _("Not the same woman")
+    ENDED = "ended", _("The same woman; her membership here is ended")
     UNDONE = "undone", _("Taken back")
 
 

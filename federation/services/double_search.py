@@ -18,6 +18,7 @@ from federation.models import Person
 from federation.models.double import OPEN_DAYS, FoundBy
 from federation.queries.doubles import Found, likely_doubles, pairs_among, sql
 from federation.queries.doubles.looking import known_of, known_of_row
+from federation.services.double_far import ask_both
 from federation.traces import keys_to_keep
 
 TRACED, SEARCHED = 2_000, 500
@@ -91,10 +92,14 @@ def search_block(block_id: int) -> int:
 
 
 def search_all() -> int:
-    """The nightly search, block by block: all traces first, so that two new entries find each other."""
+    """The nightly search, block by block: all traces first, so that two new entries find each other.
+
+    Of pairs across districts both blocks are asked.
+    """
     blocks = list(GeoUnit.unscoped.filter(level="block").order_by("pk").values_list("pk", flat=True))
     traced = sum(trace_block(block) for block in blocks)
     new = sum(search_block(block) for block in blocks)
-    record(system_actor(), "double.found", pairs=new, traced=traced)
+    asked = ask_both()
+    record(system_actor(), "double.found", pairs=new, traced=traced, asked=asked)
     logger.info("doubles_searched", extra={"pairs": new, "traced": traced})
     return new

@@ -10,12 +10,11 @@ from django.db.models import F, Q
 from django.db.utils import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
-from core.aadhaar import REFUSAL, holds_aadhaar
 from core.access.actor import Actor
 from core.audit import record
 from core.errors import Conflict, DomainError
 from core.periods import today
-from core.queries.months import counted_from, is_closed
+from core.queries.months import is_closed
 from core.wake import wake_rollups
 from federation.models import DoubleDecision, DoublePair, Membership, Person
 from federation.models.double import PairStatus, Verdict
@@ -23,11 +22,10 @@ from federation.roles import DECIDE_DOUBLE
 from federation.services.consent import WITHHELD
 from federation.services.double_moves import MOVED, move_rows, put_back
 from federation.services.double_search import trace
+from federation.services.double_verdicts import checked, settle, write_verdict
 from federation.services.exits import void_membership
 from federation.services.person_record import PERSON_FIELDS, set_person
 from federation.services.refusals import refuse_invalid
-
-MOST_TEXT = 300
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def merge_pair(
     stays.save()
     Person.unscoped.filter(pk=goes.pk).update(merged_into=stays, version=F("version") + 1)
     moved["moot"] = _settle_others(row, goes)
-    decision = _decide(actor, row, PairStatus.MERGED, Verdict.MERGED, reason, survivor=stays, moved=moved)
+    decision = write_verdict(actor, row, PairStatus.MERGED, Verdict.MERGED, reason, survivor=stays, moved=moved)
     trace([stays.pk])
     record(actor, "double.merged", row, unit_id=row.counted_block_id, survivor=str(stays.public_id), rows=_count(moved))
     return decision
@@ -79,7 +77,7 @@ def merge_pair(
 def keep_apart(*, actor: Actor, pair: DoublePair, expected_version: int, reason: str = "") -> DoubleDecision:
     """They are two women: the pair is never asked about again."""
     row, _persons = _hold(actor, pair, expected_version)
-    decision = _decide(actor, row, PairStatus.APART, Verdict.APART, reason)
+    decision = write_verdict(actor, row, PairStatus.APART, Verdict.APART, reason)
     record(actor, "double.apart", row, unit_id=row.counted_block_id)
     return decision
 
@@ -101,10 +99,9 @@ def take_back(*, actor: Actor, pair: DoublePair, expected_version: int, reason: 
         _unmerge(row, persons, decision)
     decision.taken_back = True
     decision.save(update_fields=["taken_back"])
-    row.status, row.counted_until = PairStatus.OPEN, None
-    _save(row)
+    settle(row, PairStatus.OPEN)
     undone = DoubleDecision(
-        pair=row, verdict=Verdict.UNDONE, reason=_checked(reason), decided_by_id=actor.user_id, decided_on=today()
+        pair=row, verdict=Verdict.UNDONE, reason=checked(reason), decided_by_id=actor.user_id, decided_on=today()
     )
     undone.save()
     trace([*persons])
@@ -203,39 +200,8 @@ def _settle_others(row: DoublePair, goes: Person) -> list[int]:
     )
     settled = list(others.exclude(pk=row.pk).order_by("pk"))
     for one in settled:
-        one.status, one.counted_until = PairStatus.MOOT, _until(one)
-        _save(one)
+        settle(one, PairStatus.MOOT)
     return [one.pk for one in settled]
-
-
-def _until(row: DoublePair) -> Any:
-    return max(counted_from(today(), row.counted_block_id), row.counted_from)
-
-
-def _save(row: DoublePair) -> None:
-    row.version += 1
-    row.save(update_fields=["status", "counted_until", "version"])
-
-
-def _decide(
-    actor: Actor, row: DoublePair, status: PairStatus, verdict: Verdict, reason: str, **more: Any
-) -> DoubleDecision:
-    row.status, row.counted_until = status, _until(row)
-    _save(row)
-    decision = DoubleDecision(
-        pair=row, verdict=verdict, reason=_checked(reason), decided_by_id=actor.user_id, decided_on=today(), **more
-    )
-    decision.save()
-    wake_rollups()
-    return decision
-
-
-def _checked(reason: str) -> str:
-    if len(reason.strip()) > MOST_TEXT:
-        raise DomainError(code="too_long", fields={"reason": _("Write at most 300 signs.")})
-    if holds_aadhaar(reason):
-        raise DomainError(code="aadhaar", fields={"reason": REFUSAL})
-    return reason.strip()
 
 
 def _unmerge(row: DoublePair, persons: dict[int, Person], decision: DoubleDecision) -> None:
@@ -267,8 +233,7 @@ def _unmerge(row: DoublePair, persons: dict[int, Person], decision: DoubleDecisi
             built % {"what": _("she joined a group, or a month was closed")}, code="built_upon"
         ) from error
     for one in DoublePair.unscoped.select_for_update().filter(pk__in=moved["moot"], status=PairStatus.MOOT):
-        one.status, one.counted_until = PairStatus.OPEN, None
-        _save(one)
+        settle(one, PairStatus.OPEN)
 
 
 def _field(name: str) -> Any:

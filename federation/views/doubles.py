@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.interfaces.history import HistoryPage
 from core.interfaces.parts import Cell, Column, Crumb, Row
 from federation.filters_doubles import PairFilter
-from federation.forms.doubles import ApartForm, MergeForm, TakeBackForm
+from federation.forms.doubles import NOTHING, ApartForm, MergeForm, TakeBackForm
 from federation.likeness import SURE
 from federation.models import DoublePair, Person
 from federation.models.double import PairStatus
@@ -51,9 +51,8 @@ class PairList(RegisterList):
     orders = {"likeness": Keyset("score", descending=True), "found": Keyset("found_on", descending=True)}
 
     def visible(self) -> QuerySet[Any]:
-        """Pairs of which both women are in reach; the open ones where no status is asked for."""
-        rows = pairs_seen_by(self.actor)
-        return rows if self.request.GET.get("status") else rows.filter(status=PairStatus.OPEN)
+        """Pairs of which both women are in reach."""
+        return pairs_seen_by(self.actor)
 
     def columns(self) -> Sequence[Column]:
         """Both names, what agrees, since when."""
@@ -98,11 +97,12 @@ class Line:
     differs: bool
 
 
-def _shown(person: Person, name: str, *, masked: bool) -> str:
+def shown(person: Person, name: str, *, masked: bool) -> str:
+    """A field's value as read."""
     display = getattr(person, f"get_{name}_display", None)
     value = display() if display is not None and getattr(person, name) else getattr(person, name)
     if value in (None, ""):
-        return "–"
+        return NOTHING
     if masked and name in {"mobile", "id_last4"}:
         return "••••"
     return f"{value:%d-%m-%Y}" if hasattr(value, "strftime") else str(value)
@@ -132,6 +132,20 @@ class OfPair(ActorForm):
         """Both entries with what hangs on them."""
         return side_of(self.pair.first), side_of(self.pair.second)
 
+    @cached_property
+    def masked(self) -> bool:
+        """True where numbers of either woman are not for this reader."""
+        return any(self.actor.reach_for(VIEW_MEMBER, one.person.place) is None for one in self.sides)
+
+    def both(self) -> dict[str, Any]:
+        """What the form of a merge offers: the sides, and where they differ."""
+        first, second = (one.person for one in self.sides)
+        told = {
+            name: (shown(first, name, masked=self.masked), shown(second, name, masked=self.masked))
+            for name in differing(first, second)
+        }
+        return {"sides": self.sides, "differing": told}
+
     def get_initial(self) -> dict[str, Any]:
         """The version that is shown."""
         return {"version": self.pair.version}
@@ -139,11 +153,11 @@ class OfPair(ActorForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Both sides field by field, what hangs on them, and the forms that fit the status."""
         pair, (first, second) = self.pair, self.sides
-        masked = any(self.actor.reach_for(VIEW_MEMBER, one.person.place) is None for one in (first, second))
+        masked = self.masked
         different = set(differing(first.person, second.person))
         lines = [
             Line(str(Person._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
-                 _shown(first.person, name, masked=masked), _shown(second.person, name, masked=masked), name in different)
+                 shown(first.person, name, masked=masked), shown(second.person, name, masked=masked), name in different)
             for name in PERSON_FIELDS
             if name in different or getattr(first.person, name)
         ]  # fmt: skip
@@ -171,7 +185,7 @@ class OfPair(ActorForm):
         """The form that was sent, or an empty one of another kind."""
         more: dict[str, Any] = {"actor": self.actor, "initial": self.get_initial(), "prefix": None}
         if kind is MergeForm:
-            more |= {"sides": self.sides, "differing": differing(self.sides[0].person, self.sides[1].person)}
+            more |= self.both()
         return kind(**more)
 
     def done(self, words: str) -> str:
@@ -196,11 +210,7 @@ class PairMerge(OfPair):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """With both sides."""
-        first, second = self.sides
-        return super().get_form_kwargs() | {
-            "sides": (first, second),
-            "differing": differing(first.person, second.person),
-        }
+        return super().get_form_kwargs() | self.both()
 
     def form_of(self, kind: Any) -> Any:
         """With what was typed."""

@@ -298,13 +298,17 @@ def test_the_pages_merge_and_take_back(world, manager, twice):
     assert "सुनीता बाई" in page
     assert "differs" in page
     sent = {"survivor": first.person_id, "void": second.pk, "version": 1, "reason": ""} | {
-        f"keep_{name}": "own" for name in ("name", "name_local", "birth_year", "mobile")
-    }
+        "keep_name": "0", "keep_name_local": "2", "keep_birth_year": "2", "keep_mobile": "1",
+    }  # fmt: skip
     wrong = browser.post(reverse("federation:double-merge", args=[pair.public_id]), sent | {"void": ""})
     assert wrong.status_code == 422
     assert only_pair().status == PairStatus.OPEN
     done = browser.post(reverse("federation:double-merge", args=[pair.public_id]), sent)
     assert done.status_code == 302
+    stays = Person.unscoped.get(pk=first.person_id)
+    assert (stays.name, stays.name_local, stays.birth_year, stays.mobile) == (
+        "Sunita Devi", "सुनीता बाई", 1986, "9000000001",
+    )  # fmt: skip
     old = browser.get(reverse("federation:member", args=[second.person.public_id]))
     assert old.url == reverse("federation:member", args=[first.person.public_id])
     names = browser.get(reverse("federation:members")).content.decode()

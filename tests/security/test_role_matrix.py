@@ -46,7 +46,7 @@ PLANNING = FIELD | {"state_manager"}
 CLOSING = {"block_manager", "district_manager"}
 NAMES = {"bookkeeper"} | PAYING | FIELD
 CADRES = {"bookkeeper"} | FIELD
-DECIDING = {"cluster_coordinator", "block_manager", "district_manager", "state_manager"}
+DECIDING = {"cluster_coordinator", "block_manager", "district_manager"}
 CHECKING = {"cluster_coordinator", "block_manager"}
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
@@ -95,6 +95,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:meeting-close": ENTERING, "federation:meeting-discard": ENTERING,
     "federation:doubles": DECIDING, "federation:double": DECIDING, "federation:double-history": DECIDING,
     "federation:double-merge": DECIDING, "federation:double-apart": DECIDING, "federation:double-take-back": DECIDING,
+    "federation:member-asked-for": {"cluster_coordinator"}, "federation:member-elsewhere": {"cluster_coordinator"},
     "federation:keyings": READERS, "federation:keying": READERS, "federation:keying-entry": ENTERING,
     "federation:keying-errors": CHECKING, "federation:keying-history": CHECKING,
     "federation:cadres": CADRES, "federation:cadre": CADRES, "federation:cadre-history": CADRES, "federation:dues": CADRES,
@@ -225,6 +226,8 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     )
     raise_task(actor=system_actor(), kind="dormancy", obj=other)
     member = group.memberships.select_related("person").first()
+    for kind in ("double_asked", "double_far"):
+        raise_task(actor=system_actor(), kind=kind, obj=member.person, group=str(group.public_id))
     user = make_user("block_operator", block)
     posting = Posting.unscoped.get(user=user)
     submission = submit(actor=actor_for(user), kind="institution", obj=other)

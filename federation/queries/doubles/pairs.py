@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import F, QuerySet, Sum
 
 from core.access.actor import Actor
+from core.models import Task
 from federation.models import (
     CadreEngagement,
     DoubleDecision,
     DoublePair,
+    Institution,
     MeetingLine,
     Membership,
     OfficeTerm,
@@ -84,6 +86,11 @@ def pairs_seen_by(actor: Actor) -> QuerySet[DoublePair]:
         "first__village", "first__block", "second__village", "second__block"
     )
     return rows
+
+
+def asking_group(task: Task) -> Institution | None:
+    """The group that wants to enter a woman like her: it asked, and so told its name."""
+    return Institution.unscoped.select_related("block").filter(public_id=task.parameters.get("group")).first()
 
 
 def candidates(keys: list[int]) -> dict[int, str]:

@@ -50,12 +50,15 @@ LIMITS = {
     "closing.p95_ms": 150,
     "import.check_megabytes": 400,
     "import.store_megabytes": 400,
+    "doubles.one_woman_p95_ms": 150,
 }
 AT_LEAST = {
     "simulate.rows_per_second": 40_000,
     "import.checked_rows_per_second": 20_000,
     "import.stored_rows_per_second": 4_000,
     "import.times_import_export": 20,
+    "doubles.precision": 0.90,
+    "doubles.recall": 0.95,
 }
 
 
@@ -73,6 +76,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--import-rows", type=int, default=100_000, help="members imported; a 50th beside the rival"
         )
+        parser.add_argument("--doubles", type=int, default=10_000, help="women among whom known doubles are looked for")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Stage by stage."""
@@ -142,12 +146,15 @@ class Command(BaseCommand):
         self._say("From a closed meeting to the state, workers running")
         found["freshness"] = measure_freshness(block, actor_of(operator), options["meetings"])
         self._say("Importing members, beside django-import-export on one file")
-        found["import"] = self._import(options["import_rows"])
+        rows = options["import_rows"]
+        found["import"] = self._printed("bench_import", rows=rows, beside=rows // 50)
+        self._say("Looking for known doubles")
+        found["doubles"] = self._printed("bench_doubles", women=options["doubles"])
 
-    def _import(self, rows: int) -> dict[str, Any]:
+    def _printed(self, command: str, **options: Any) -> dict[str, Any]:
         printed = io.StringIO()
         with contextlib.suppress(CommandError):  # what misses its limit is told by us, with the rest
-            call_command("bench_import", rows=rows, beside=rows // 50, stdout=printed, stderr=self.stderr)
+            call_command(command, **options, stdout=printed, stderr=self.stderr)
         figures: dict[str, Any] = json.loads(printed.getvalue())
         return figures
 
