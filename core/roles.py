@@ -15,6 +15,7 @@ capabilities.declare("core.manage_stand_ins", _("Name who stands in for an absen
 capabilities.declare("core.close_month", _("Close months, and ask to reopen them"))
 capabilities.declare("core.reopen_month", _("Reopen a closed month that another person asks for"))
 capabilities.declare("core.view_scans", _("See what the search for Aadhaar numbers found"))
+capabilities.declare("core.set_rules", _("Set the norms of a state and who checks its documents"))
 capabilities.declare("core.view_figures", _("See figures and dashboards"))
 
 roles.declare(Role("mis_nodal_officer", _("MIS nodal officer"), levels=("state",), second_factor=True))
@@ -24,6 +25,7 @@ for _capability in (
     "core.view_quarantine",
     "core.manage_stand_ins",
     "core.view_scans",
+    "core.set_rules",
 ):
     roles.grant(_capability, "mis_nodal_officer")
 
@@ -54,6 +56,7 @@ for _verb, _label in {
     "document.reminded": _("Reminded of a document that waits too long"),
     "task.raised": _("Task raised"),
     "task.closed": _("Task done or set aside"),
+    "chain.changed": _("Checks of a kind of document changed"),
     "stand_in.named": _("Stand-in named"),
     "stand_in.ended": _("Stand-in ended early"),
     "partner.created": _("Partner registered"),

@@ -8,6 +8,7 @@ from core.exports.registry import TAKE_FILES
 from core.interfaces import (
     account,
     bulk,
+    chains,
     decisions,
     import_grid,
     imports,
@@ -29,6 +30,7 @@ from core.queries.people import MANAGE_PEOPLE
 from core.queries.postings import MANAGE_STAND_INS
 from core.queries.quarantine import VIEW_QUARANTINE
 from core.queries.scans import VIEW_SCANS
+from core.workflow.queries.chains import SET_RULES
 
 app_name = "core"
 
@@ -39,6 +41,7 @@ add_nav_entry(
 )
 add_nav_entry(NavEntry("core:partners", _("Partners"), "key", MANAGE_PARTNERS, order=85))
 add_nav_entry(NavEntry("core:exports", _("Downloads"), "download", TAKE_FILES, order=70, also=("core:export",)))
+add_nav_entry(NavEntry("core:chains", _("Checks of documents"), "list", SET_RULES, order=87, also=("core:chain",)))
 add_nav_entry(NavEntry("core:scans", _("Aadhaar search"), "search", VIEW_SCANS, order=92))
 add_nav_entry(NavEntry("core:quarantine", _("Rows not placed"), "place", VIEW_QUARANTINE, order=90))
 
@@ -91,6 +94,8 @@ urlpatterns = [
     path("imports/<uuid:public_id>/to-mend.xlsx", imports.ImportBadRows.as_view(), name="import-bad-rows"),
     path("imports/<uuid:public_id>/mend/", import_grid.ImportGrid.as_view(), name="import-grid"),
     path("places/not-placed/", quarantine.QuarantineList.as_view(), name="quarantine"),
+    path("checks/", chains.ChainList.as_view(), name="chains"),
+    path("checks/<slug:kind>/", chains.ChainPage.as_view(), name="chain"),
     path("scans/", scans.ScanList.as_view(), name="scans"),
     path("exports/", exports.ExportList.as_view(), name="exports"),
     path("exports/<slug:register>/", exports.ExportPage.as_view(), name="export"),

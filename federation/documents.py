@@ -132,6 +132,7 @@ MEETING = declare_document(
             "A closed meeting never changes. Corrections are entered in the next meeting; then say here what you entered."
         ),
         may_withdraw=False,
+        may_go_unchecked=True,
         order=20,
     )
 )
@@ -148,6 +149,7 @@ MEMBERSHIP = declare_document(
         related=("institution", "person"),
         returned_hint=gettext_lazy("Mend the record or end the membership, then hand it in again."),
         may_withdraw=False,
+        may_go_unchecked=True,
         order=30,
     )
 )

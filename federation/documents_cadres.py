@@ -75,6 +75,7 @@ TRAINING = declare_document(
         related=("curriculum",),
         returned_hint=gettext_lazy("Mend attendance and scores, then close the training again."),
         may_withdraw=False,
+        may_go_unchecked=True,
         order=50,
     )
 )

@@ -46,6 +46,7 @@ BODY_MEETING = declare_document(
             "A closed meeting never changes. Corrections are entered in the next meeting; then say here what you entered."
         ),
         may_withdraw=False,
+        may_go_unchecked=True,
         order=25,
     )
 )

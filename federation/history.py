@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from core.history import Part, Register, declare
 from federation.models import (
     Affiliation,
+    BankAccount,
     ConsentRecord,
+    ExitSettlement,
     Household,
     Institution,
     InstitutionSpell,
@@ -52,6 +54,7 @@ declare(Register("institution", (
     ),
     Part(Affiliation, _("Affiliation"), ("parent", *SPAN, "reason"), by="child_id", labels={"parent": _("Belongs to")}),
     Part(OfficeTerm, _("Office"), ("post", "person", *SPAN, "how_chosen", "resolution_number"), by="institution_id", labels={"person": _("Name")}),
+    Part(BankAccount, _("Bank account"), ("kind", "bank", "branch", "ifsc", "opened_on", "closed_on"), by="institution_id"),
 )))  # fmt: skip
 
 declare(Register("member", (
@@ -63,6 +66,13 @@ declare(Register("member", (
         Membership, _("Membership"),
         ("institution", "number", "household", "joined_on", "left_on", "exit_reason", "has_dues"), by="person_id",
         labels={"institution": _("Group"), "household": _("Household")},
+    ),
+    Part(
+        ExitSettlement, _("Settlement when she left"),
+        ("membership", "kind", "savings_due_rupees", "loan_outstanding_rupees", "set_off_rupees", "paid_out_rupees",
+         "still_due_rupees", "paid_to", "payee_name", "paid_on", "guarantor", "resolution_number"),
+        by="membership__person_id", named_by={"membership": "institution", "guarantor": "person"},
+        labels={"membership": _("Group"), "guarantor": _("Guarantor")},
     ),
     Part(OfficeTerm, _("Office"), ("post", "institution", *SPAN, "how_chosen", "resolution_number"), by="person_id", labels={"institution": _("Institution")}),
     Part(MemberBankAccount, _("Bank account"), ("bank", "branch", "ifsc", "changed_at"), by="person_id",

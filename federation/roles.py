@@ -196,6 +196,7 @@ for _verb, _label in {
     "resolution.settled": _("Resolution followed up"),
     "office.rotation_looked": _("Overdue rotations looked for"),
     "training.imported": _("Trainings imported"),
+    "norm.set": _("Norm of a state set"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

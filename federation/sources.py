@@ -37,7 +37,8 @@ def _older_than(months: int, last: dt.date) -> QuerySet[Any]:
     return InstitutionSpell.unscoped.filter(institution__formed_on__lte=oldest)
 
 
-def _three_months(last: dt.date) -> QuerySet[Any]:
+def spells_three_months(last: dt.date) -> QuerySet[Any]:
+    """Spells of groups formed three whole months before the month's end or earlier."""
     return _older_than(3, last)
 
 
@@ -94,7 +95,7 @@ SPELLS = Source(
 )
 OLDER_THAN_3 = Source(
     "spells_3_months",
-    _three_months,
+    spells_three_months,
     Moment.AT_END,
     tables=("federation_institutionspell",),
     institution="institution",

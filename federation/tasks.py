@@ -6,6 +6,7 @@ from celery import shared_task
 
 from federation.services.dormancy import look_for_dormancy as look
 from federation.services.double_search import search_all
+from federation.services.leadership import follow_norms
 from federation.services.leadership import look_for_rotation as look_at_terms
 
 
@@ -18,6 +19,7 @@ def look_for_dormancy() -> None:
 @shared_task
 def look_for_rotation() -> None:
     """Raises what is missing; running it twice changes nothing."""
+    follow_norms()
     look_at_terms()
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation import urls_cadres, urls_doubles, urls_governance, urls_keying
+from federation import urls_cadres, urls_doubles, urls_governance, urls_keying, urls_rules
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
@@ -65,6 +65,7 @@ urlpatterns = [
     path("status-changes/<uuid:public_id>/", institution_life.StatusChangePage.as_view(), name="status-change"),
     path("regroupings/<uuid:public_id>/", regroupings.RegroupingPage.as_view(), name="regrouping"),
     path(f"{_ONE}bank-accounts/new/", bank_accounts.AccountNew.as_view(), name="institution-account-new"),
+    path("bank-accounts/<uuid:public_id>/close/", bank_accounts.AccountClose.as_view(), name="account-close"),
     path("bank-accounts/<uuid:public_id>/number/", bank_accounts.AccountNumber.as_view(), name="account-number"),
     path(f"{_ONE}federation/", institution_forms.InstitutionAffiliate.as_view(), name="institution-affiliate"),
     path(f"{_ONE}office/", institution_forms.OfficeNew.as_view(), name="office-new"),
@@ -76,6 +77,7 @@ urlpatterns = [
     path(f"{_MEMBER}edit/", member_forms.MemberEdit.as_view(), name="member-edit"),
     path(f"{_MEMBER}join/", member_forms.MemberJoin.as_view(), name="member-join"),
     path(f"{_MEMBER}household/", member_forms.HouseholdEdit.as_view(), name="household-edit"),
+    path(f"{_MEMBER}household/history/", history.HouseholdHistory.as_view(), name="household-history"),
     path(f"{_MEMBER}photograph/", person_rights.PhotographEdit.as_view(), name="photograph-edit"),
     path(f"{_MEMBER}photograph.jpg", person_rights.Photograph.as_view(), name="photograph"),
     path(f"{_MEMBER}bank/edit/", person_rights.BankAccountEdit.as_view(), name="bank-account-edit"),
@@ -104,4 +106,5 @@ urlpatterns = [
     *urls_governance.urlpatterns,
     *urls_doubles.urlpatterns,
     *urls_keying.urlpatterns,
+    *urls_rules.urlpatterns,
 ]

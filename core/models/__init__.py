@@ -1,6 +1,7 @@
 """Facts of the platform."""
 
 from core.models.audit import AuditEntry
+from core.models.chain import ChainChange
 from core.models.data_kind import DataKind
 from core.models.dirty import DirtyCell
 from core.models.exchange import ImportRow, RowState
@@ -27,6 +28,7 @@ from core.models.workflow import (
 
 __all__ = [
     "AuditEntry",
+    "ChainChange",
     "ClosedMonth",
     "DataKind",
     "Decision",

@@ -52,6 +52,7 @@ class DocumentKind:
     Hooks are called as `on_approved(actor=, obj=, submission=)` in the decision's own transaction.
     `returned_hint` tells the maker how a returned document is mended; `related` are joined for titles.
     `may_withdraw` is False for what stands once it is made, so that nobody escapes the check.
+    A state may leave checks out; the last one stays, but for a kind that `may_go_unchecked`.
     """
 
     slug: str
@@ -68,6 +69,7 @@ class DocumentKind:
     related: tuple[str, ...] = ()
     returned_hint: Words = ""
     may_withdraw: bool = True
+    may_go_unchecked: bool = False
     order: int = 50
 
     def step(self, slug: str) -> Step:

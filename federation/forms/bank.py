@@ -1,19 +1,23 @@
-"""The form of a bank account."""
+"""Forms of bank accounts."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.periods import today
 from federation.forms.fields import DayField, RegisterForm, plain_digits
 from federation.models.bank import AccountKind
 from federation.models.office import Post
 
 
 class AccountNumberField(forms.CharField):
-    """9 to 18 digits of any script; spaces are dropped. A number of 12 digits is right here, so Aadhaar is not looked for."""
+    """Digits of any script; spaces and dashes are dropped. The services tell an Aadhaar number from one."""
+
+    refuses_aadhaar_itself = True
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -21,7 +25,7 @@ class AccountNumberField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Digits alone."""
-        return plain_digits(super().to_python(value) or "").replace(" ", "")
+        return re.sub(r"[\s\-]", "", plain_digits(super().to_python(value) or ""))
 
 
 class AccountForm(RegisterForm):
@@ -40,11 +44,8 @@ class AccountForm(RegisterForm):
         label=_("Who signs"), choices=Post.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("number", "number_again"):
-            self.fields[name].validators = []
 
-    def clean_ifsc(self) -> str:
-        """In capitals."""
-        return str(self.cleaned_data["ifsc"]).upper()
+class CloseAccountForm(RegisterForm):
+    """From which day the account is no longer used."""
+
+    closed_on = DayField(label=_("Closed on"), initial=today, help_text=_("The day in the bank's letter or passbook."))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.periods import today
-from federation.forms.fields import DayField, RegisterForm, plain_digits
+from federation.forms.bank import AccountNumberField
+from federation.forms.fields import DayField, RegisterForm
 from federation.models import ConsentPurpose
 from federation.models.consent import ConsentHow
 from federation.models.data_request import RequestHow, RequestKind
@@ -23,20 +23,6 @@ class PhotographForm(RegisterForm):
         help_text=_("JPEG, PNG or WebP, at most 5 MB. It is made small; the place where it was taken is removed."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
-
-
-class AccountNumberField(forms.CharField):
-    """Digits of an account; the service tells an Aadhaar number from one, so no validator stands here."""
-
-    refuses_aadhaar_itself = True
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(max_length=30, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        """Digits alone."""
-        return re.sub(r"[\s\-]", "", plain_digits(super().to_python(value) or ""))
 
 
 class BankAccountForm(RegisterForm):

@@ -4,12 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import Unscoped, UnscopedModel
-from core.models import GeoUnit
+from core.models import GeoUnit, User
 from federation.models.tier import Tier
 
 
 class OperatingNorm(UnscopedModel):
-    """One value of a state for a tier from a day on; without one, federation/seeds/norms.toml holds."""
+    """One value of a state for a tier from a day on; without one, federation/seeds/norms.toml holds.
+
+    Rows are the history: a new value is a new row, and only one that does not hold yet is replaced.
+    """
 
     scope = Unscoped("Rules of a state, which everybody may know.")
 
@@ -18,6 +21,7 @@ class OperatingNorm(UnscopedModel):
     key = models.CharField(_("norm"), max_length=24)
     value = models.PositiveIntegerField(_("value"))
     from_on = models.DateField(_("from"))
+    set_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

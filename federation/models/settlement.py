@@ -95,7 +95,7 @@ def settlement_rules(prefix: str) -> list[models.CheckConstraint]:
     ]
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=("membership",), name="exitsettlementevent_member")]})
 class ExitSettlement(ScopedModel, GeoPlaced, SettlementFacts):
     """The settlement of one membership; the place is the group's."""
 

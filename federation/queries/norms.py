@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.db.models import F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 import federation
+from core.models import GeoUnit
 from core.periods import today
 from core.seeding import read_seed
 from federation.models import Institution, OperatingNorm
@@ -34,6 +38,51 @@ def norms_of(state_id: int, tier: str, on: dt.date | None = None) -> dict[str, i
         state_id=state_id, tier_id=tier, from_on__lte=on or today()
     )  # rules of a state
     return defaults().get(tier, {}) | dict(rows.order_by("from_on").values_list("key", "value"))
+
+
+def norm_of_row(tier: str, key: str, on: dt.date | None = None) -> Coalesce:
+    """A norm as an expression over rows with a `state`, each by its own state's rules on the day (today)."""
+    rows = OperatingNorm.unscoped.filter(state=OuterRef("state"), tier=tier, key=key, from_on__lte=on or today())
+    latest = Subquery(rows.order_by("-from_on").values("value")[:1], output_field=IntegerField())
+    return Coalesce(latest, Value(defaults()[tier][key]))
+
+
+@dataclass(frozen=True, slots=True)
+class NormNow:
+    """A norm of a tier in a state: what holds today and since when (None: since ever), and what is to come."""
+
+    tier: str
+    key: str
+    usual: int
+    value: int
+    since: dt.date | None
+    coming: OperatingNorm | None
+
+
+def norms_now(state: GeoUnit) -> list[NormNow]:
+    """Every norm of every tier in a state today; one query."""
+    rows: dict[tuple[str, str], list[OperatingNorm]] = {}
+    for row in OperatingNorm.unscoped.filter(state=state).order_by("from_on"):  # rules of a state
+        rows.setdefault((row.tier_id, row.key), []).append(row)
+    return [
+        _now(tier, key, usual, rows.get((tier, key), []))
+        for tier, norms in defaults().items()
+        for key, usual in norms.items()
+    ]
+
+
+def _now(tier: str, key: str, usual: int, rows: list[OperatingNorm]) -> NormNow:
+    held = [row for row in rows if row.from_on <= today()]
+    coming = next((row for row in rows if row.from_on > today()), None)
+    if not held:
+        return NormNow(tier, key, usual, usual, None, coming)
+    return NormNow(tier, key, usual, held[-1].value, held[-1].from_on, coming)
+
+
+def values_of(state: GeoUnit, tier: str, key: str) -> list[OperatingNorm]:
+    """Every value that a state gave a norm, the latest first, with who set it."""
+    rows = OperatingNorm.unscoped.filter(state=state, tier=tier, key=key)  # rules of a state
+    return list(rows.select_related("set_by").order_by(F("from_on").desc()))
 
 
 def fewest_members(institution: Institution, norms: dict[str, int]) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, TruncDate
+from django.db.models.lookups import LessThanOrEqual
 
 from core.periods import INDIA, today
 from federation.models import Institution, Meeting
 from federation.models.institution import Status
 from federation.models.meeting import MeetingStatus
 from federation.models.tier import SHG
-from federation.queries.norms import defaults
+from federation.queries.norms import norm_of_row
 
 AT_RISK, LONG = "at_risk", "long"
 
@@ -27,13 +28,12 @@ def with_quiet_since(rows: QuerySet[Institution]) -> QuerySet[Institution]:
 
 def quiet(rows: QuerySet[Institution], wanted: str) -> QuerySet[Institution]:
     """Active groups quiet for as long as the norm's warning ("at_risk") or as the task is raised after ("long")."""
-    norms = defaults()[SHG]
     groups = with_quiet_since(rows.filter(tier=SHG, status=Status.ACTIVE))
 
-    def quiet_for(days: int) -> Q:
-        return Q(quiet_since__lte=today() - dt.timedelta(days))
+    def quiet_for(key: str) -> Q:
+        # Each group by its own state's norm.
+        late = ExpressionWrapper(F("quiet_since") + norm_of_row(SHG, key), output_field=DateField())
+        return Q(LessThanOrEqual(late, Value(today())))
 
-    long = quiet_for(norms["dormancy_days_monthly"]) | ~Q(meeting_frequency="monthly") & quiet_for(
-        norms["dormancy_days"]
-    )
-    return groups.filter(long) if wanted == LONG else groups.filter(quiet_for(norms["at_risk_days"]) & ~long)
+    long = quiet_for("dormancy_days_monthly") | ~Q(meeting_frequency="monthly") & quiet_for("dormancy_days")
+    return groups.filter(long) if wanted == LONG else groups.filter(quiet_for("at_risk_days") & ~long)

@@ -89,6 +89,23 @@ WHERE l.ends_on IS NULL AND l.rotate_by <= %(day)s AND i.status = 'active' AND i
 ON CONFLICT (kind, object_id) WHERE status = 'open' DO NOTHING"""
 
 
+# The present span of each institution whose day of rotation is not what the norm of the day makes it.
+OUTDATED = """
+SELECT l.institution_id FROM federation_leadership l
+CROSS JOIN LATERAL (SELECT coalesce((SELECT n.value FROM federation_operatingnorm n WHERE n.state_id = l.state_id
+    AND n.tier_id = l.tier_id AND n.key = 'rotation_months' AND n.from_on <= %(day)s ORDER BY n.from_on DESC LIMIT 1),
+    (%(months)s::jsonb ->> l.tier_id)::int) AS months) norm
+WHERE l.ends_on IS NULL AND l.rotate_by <> (l.since + make_interval(months => norm.months))::date
+ORDER BY l.institution_id"""
+
+
+def outdated_leaderships(*, day: dt.date, months: Mapping[str, int]) -> list[int]:
+    """Institutions whose spans of `Leadership` were written under another norm than that of the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(OUTDATED, {"day": day, "months": json.dumps(dict(months))})
+        return [row[0] for row in cursor.fetchall()]
+
+
 def settle_leadership(institution_ids: Collection[int], *, day: dt.date, months: Mapping[str, int]) -> None:
     """Writes the spans of `Leadership` of these institutions anew from their terms, from the first open day on.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +9,10 @@ from core.aadhaar import holds_aadhaar
 from core.access.actor import Actor
 from core.audit import record
 from core.errors import DomainError
-from core.sealing import seal, unseal
+from core.sealing import unseal
 from federation.models import MemberBankAccount, Person
 from federation.roles import CHANGE_MEMBER, PAY
+from federation.services.account_numbers import sealed_account
 from federation.services.refusals import refuse_invalid
 
 
@@ -35,17 +34,13 @@ def set_bank_account(
     where the person says that she reads it from the passbook.
     """
     actor.require(CHANGE_MEMBER, person.place)
-    if not re.fullmatch(r"[0-9]{9,18}", number):
-        raise DomainError(fields={"number": _("An account number has 9 to 18 digits.")}, code="bad_number")
-    if number != number_again:
-        words = _("The two numbers differ. Read both from the passbook again.")
-        raise DomainError(fields={"number_again": words}, code="numbers_differ")
+    sealed = sealed_account(ifsc=ifsc, number=number, number_again=number_again)
     if holds_aadhaar(number) and not is_from_passbook:
         words = _("This looks like an Aadhaar number. If the passbook shows it as the account number, tick the box.")
         raise DomainError(fields={"number": words}, code="aadhaar")
     account = MemberBankAccount.unscoped.filter(person=person).first() or MemberBankAccount(person=person)
-    account.bank, account.branch, account.ifsc = bank.strip(), branch.strip(), ifsc.strip().upper()
-    account.number_sealed, account.last4 = seal(number), number[-4:]
+    account.bank, account.branch, account.ifsc = bank.strip(), branch.strip(), sealed.ifsc
+    account.number_sealed, account.last4 = sealed.number_sealed, sealed.last4
     for key, value in person.place.keys().items():
         setattr(account, key, value)
     refuse_invalid(account)

@@ -1,7 +1,8 @@
-"""Bank accounts of an institution: entered, and the whole number shown to those who pay."""
+"""Bank accounts of an institution: entered, closed, and the whole number shown to those who pay."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private
-from federation.forms.bank import AccountForm
-from federation.models import BankAccount
+from federation.forms.bank import AccountForm, CloseAccountForm
+from federation.models import BankAccount, Institution
 from federation.roles import PAY
-from federation.services.bank_accounts import open_account, whole_number
+from federation.services.bank_accounts import close_account, open_account, whole_number
 from federation.views.institution_forms import OfInstitution
 from federation.views.institutions import institution_url
 
@@ -30,6 +31,35 @@ class AccountNew(OfInstitution):
         """Stores it."""
         open_account(actor=self.actor, institution=self.institution, **form.cleaned_data)
         return self.done(_("The bank account is entered."))
+
+
+class AccountClose(OfInstitution):
+    """An account is no longer used from a day on; it stays on record."""
+
+    form_class = CloseAccountForm
+    title = gettext_lazy("Close a bank account")
+    submit_label = gettext_lazy("Close the account")
+
+    @cached_property
+    def account(self) -> BankAccount:
+        """The account of the address, 404 where its institution is out of reach."""
+        rows = BankAccount.objects.visible_to(self.actor).select_related("institution")
+        found: BankAccount = get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        return found
+
+    def owner(self) -> Institution:
+        """Whose account it is."""
+        return self.account.institution
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Says which account it is."""
+        told = super().get_context_data(**kwargs)
+        return told | {"lead": f"{self.institution} · {self.account}"}
+
+    def serve(self, form: CloseAccountForm) -> str:
+        """Closes it."""
+        close_account(actor=self.actor, account=self.account, **form.cleaned_data)
+        return self.done(_("The bank account is closed."))
 
 
 class AccountNumber(Private):

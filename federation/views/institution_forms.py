@@ -42,11 +42,16 @@ class OfInstitution(ActorForm):
 
     @cached_property
     def institution(self) -> Institution:
+        """The institution that the page is about."""
+        found = self.owner()
+        if self.actor.reach_for(self.capability, found.place) is None:
+            raise PermissionDenied
+        return found
+
+    def owner(self) -> Institution:
         """The institution of the address."""
         rows = Institution.objects.visible_to(self.actor).select_related("tier")
         found: Institution = get_object_or_404(rows, public_id=self.kwargs["public_id"])
-        if self.actor.reach_for(self.capability, found.place) is None:
-            raise PermissionDenied
         return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, St
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
 from federation.filters import InstitutionFilter
-from federation.models import BankAccount, Institution, InstitutionSpell, Meeting, Membership
+from federation.models import Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.tier import SHG
+from federation.queries.bank_accounts import accounts_of
 from federation.queries.categories import OTHER, predominant_of
 from federation.queries.institutions import (
     affiliate_counts,
@@ -207,7 +208,7 @@ class InstitutionPage(ScopedDetail):
             else _("Enter next meeting"),
             chain=[(labels[up.tier_id].short, up) for up in reversed(chain_of(one))],
             events=self._events(),
-            accounts=list(BankAccount.objects.visible_to(self.actor).filter(institution=one, closed_on=None)),
+            accounts=accounts_of(self.actor, one),
             members=self._members() if reach["sees_members"] and one.tier.has_members else None,
             member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
             affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),

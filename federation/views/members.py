@@ -26,7 +26,7 @@ from federation.queries.members import (
     women_in_groups,
 )
 from federation.queries.settlements import offers_of
-from federation.roles import CHANGE_MEMBER, PAY
+from federation.roles import CHANGE_MEMBER, PAY, VIEW_HOUSEHOLD
 from federation.views.institutions import institution_url, other_script
 from federation.views.lists import RegisterList
 
@@ -174,6 +174,7 @@ class MemberPage(ScopedDetail):
             other_title=other_script(self.object),
             active=active,
             may_change=may_change,
+            sees_household=self.actor.reach_for(VIEW_HOUSEHOLD, self.object.household.place) is not None,
             bars=bars_of(self.actor, memberships),
             may_end=active is not None and self.actor.reach_for(CHANGE_MEMBER, active.place) is not None,
             offer=offers_of(active).first() if active is not None and may_change else None,

@@ -33,6 +33,7 @@ from federation.simulation.counts import read_counts
 from federation.simulation.district import SAMPLE
 from federation.simulation.run import Plan, SimulationRefused, refuse_real_rows, simulate
 from reports.models import IndicatorValue
+from reports.services.demonstration_accounts import add_accounts, add_rules
 from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
@@ -102,6 +103,8 @@ def build(say: Say) -> None:
     add_cadres(block=_unit("block", 4008))
     add_bodies(block=_unit("block", 4008))
     add_doubles(block=_unit("block", 4008))
+    add_accounts(block=_unit("block", 4008))
+    add_rules(state=_unit("state", STATE))
     people = {user.username: user for user in users_named(("operator.karahal", "coordinator.karahal"))}
     add_waiting_documents(
         block_id=_unit("block", 4008).pk, maker=people["operator.karahal"], checker=people["coordinator.karahal"]

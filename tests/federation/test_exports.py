@@ -64,7 +64,8 @@ def below_head(sheet):
 def test_the_registers_are_these():
     cadres = ["activity-sheets", "cadres", "honorarium", "participations", "trainings"]
     governance = ["body-meetings", "committee-members", "committees", "resolutions", "rotations"]
-    assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance])
+    accounts = ["bank-accounts", "exits"]
+    assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance, *accounts])
 
 
 def lay(world, block, count):

@@ -32,6 +32,7 @@ def test_there_are_sources() -> None:
         "leaderships",
         "suspected",
         "second_keyings",
+        "spells_with_account",
     }
 
 

@@ -18,7 +18,7 @@ from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
-from federation.models import BankAccount, DoublePair, Meeting, Regrouping, SecondKeying, StatusChange
+from federation.models import DoublePair, Meeting, Regrouping, SecondKeying, StatusChange
 from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
@@ -28,6 +28,7 @@ from federation.services.offices import take_office
 from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
 from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
+from tests.factories_accounts import make_account
 from tests.factories_cadres import make_cadre, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner, signed_in
@@ -82,6 +83,8 @@ ALLOWED: dict[str, set[str]] = {
     "federation:institution-defunct": OPERATOR, "federation:institution-merge": OPERATOR,
     "federation:institution-split": OPERATOR, "federation:institution-dormancy": {"cluster_coordinator"},
     "federation:institution-account-new": OPERATOR, "federation:account-number": PAYING,
+    "federation:account-close": OPERATOR, "federation:household-history": FIELD, "federation:norms": NODAL,
+    "federation:norm": NODAL, "core:chains": NODAL, "core:chain": NODAL,
     "federation:status-change": READERS, "federation:regrouping": READERS, "federation:institution-affiliate": OPERATOR,
     "federation:office-new": OPERATOR, "federation:member-new": OPERATOR, "federation:member-edit": OPERATOR,
     "federation:member-join": OPERATOR, "federation:membership-end": OPERATOR,
@@ -137,13 +140,14 @@ class Rows:
             return reverse(name)
         values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "register": "institutions"}
         values |= {"kind": "members", "form": "csv", "month": f"{LAST_MONTH:%Y-%m}", "step": "close"}
-        values |= {"purpose": "bank", "version": 1, "language": "en"}
+        values |= {"purpose": "bank", "version": 1, "language": "en", "tier": "shg", "key": "members_min"}
+        values |= {"kind": "institution"} if name == "core:chain" else {}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod
     def _kind(name: str) -> str:  # noqa: PLR0911  (a table of prefixes)
         app, _sign, page = name.partition(":")
-        of_member = ("household-edit", "photograph", "bank-account", "consent", "data-request-new")
+        of_member = ("household-", "photograph", "bank-account", "consent", "data-request-new")
         of_bodies = ("body-meeting-new", "body-meeting", "resolution", "seat", "committee-new", "committee")
         if app == "federation" and (body := next((one for one in of_bodies if page.startswith(one)), "")):
             return {"body-meeting-new": "committee", "committee-new": "institution"}.get(body, body)
@@ -204,14 +208,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
     held = make_meeting(group, today() - dt.timedelta(9), slots=2, present=2)
     meeting = open_meeting(actor=system_actor(), institution=group, held_on=today(), client_key=uuid.uuid4())
     other = make_group(village, 1)
-    account = BankAccount.unscoped.create(
-        institution=other,
-        bank="SBI",
-        branch="Karahal",
-        ifsc="SBIN0001234",
-        number=f"{other.pk:012d}",
-        opened_on=today(),
-    )
+    account = make_account(other, today())
     change = StatusChange.unscoped.create(
         institution=other, before="active", after="dormant", on=today(), **other.place.keys()
     )
@@ -344,7 +341,10 @@ def test_role_meets_exactly_its_pages(map_of_two: dict[str, Any], role: str):
         foreign = map_of_two["foreign"].address(name, route)
         # The nation's reach holds every row; a page without a row in its address has no foreign one.
         # A notice is the same for everybody.
-        has_row = "<" in re.sub(r"<slug:(register|kind)>|<str:form>", "", route) and name != "federation:consent-notice"
+        has_row = (
+            "<" in re.sub(r"<slug:(register|kind|tier|key)>|<str:form>", "", route)
+            and name != "federation:consent-notice"
+        )
         if role != "national_manager" and has_row and (status := asked(browser, foreign)) not in REFUSED | {405}:
             wrong.append(f"{name} of another state: {status}")
     assert wrong == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -19,16 +19,26 @@ from core.workflow.kinds import DocumentKind, Step, document_kind
 
 
 def steps_in(kind: DocumentKind, state_id: int) -> tuple[Step, ...]:
-    """The steps of a kind as the state wants them; one query."""
+    """The steps of a kind as the state wants them; one query.
+
+    Where every step is left out of a kind that may not go unchecked, its last one holds all the same.
+    """
     found = WorkflowSetting.unscoped.filter(state_id=state_id, kind=kind.slug)  # rules of a state are public
-    settings = {one.step: one for one in found}
-    steps = []
+    return steps_under(kind, {one.step: one for one in found})
+
+
+def steps_under(kind: DocumentKind, settings: Mapping[str, WorkflowSetting]) -> tuple[Step, ...]:
+    """The steps of a kind under a state's settings by step."""
+    steps, left_out = [], None
     for step in kind.steps:
         setting = settings.get(step.slug)
-        if setting is None:
-            steps.append(step)
-        elif setting.is_on:
-            steps.append(dataclasses.replace(step, days=setting.days or step.days))
+        held = step if setting is None else dataclasses.replace(step, days=setting.days or step.days)
+        if setting is None or setting.is_on:
+            steps.append(held)
+        else:
+            left_out = held
+    if not steps and left_out is not None and not kind.may_go_unchecked:
+        return (left_out,)
     return tuple(steps)
 
 
