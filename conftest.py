@@ -75,6 +75,12 @@ def own_language() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet is drawn to be typed again where the share is 100, and never by chance."""
+    monkeypatch.setattr("federation.services.keying_draw.randbelow", lambda most: most - 1)
+
+
 @pytest.fixture
 def owner_cursor(transactional_db: None) -> Iterator[Any]:
     """A cursor with the owner's rights, autocommit. It sees committed rows, so transactions are real."""

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
-from django.db.models import DateField, QuerySet
-from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import Coverage, Indicator, Measure, Moment, Source, Unit, Wanted, register
+from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
 from federation.indicators import RECORDS_DOMAIN
-from federation.models import SecondKeying
+from federation.queries.keying_sources import KEYINGS
 
-
-def _known(last: dt.date) -> QuerySet[Any]:
-    rows = SecondKeying.unscoped.filter(counted_on__isnull=False)  # the rollup asks, for all places
-    return rows.annotate(counted_month=TruncMonth("counted_on", output_field=DateField()))
-
-
-KEYINGS = Source(
-    "second_keyings",
-    _known,
-    Moment.IN_MONTH,
-    tables=("federation_secondkeying",),
-    institution="meeting__institution",
-    date="counted_on",
-    month="counted_month",
-)
 sheets = Measure(KEYINGS)
 
 register(

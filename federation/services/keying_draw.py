@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from secrets import randbelow
 
 from core.access.actor import Actor
 from core.audit import record
@@ -21,7 +21,7 @@ def draw(*, actor: Actor, meeting: Meeting) -> SecondKeying | None:
     """
     if actor.user_id is None or actor.is_system:
         return None
-    if secrets.randbelow(100) >= norm(meeting.state_id, SHG, SHARE):
+    if randbelow(100) >= norm(meeting.state_id, SHG, SHARE):
         return None
     keying = SecondKeying(meeting=meeting, first_by_id=actor.user_id, drawn_on=today(), **meeting.place.keys())
     keying.save()

@@ -86,8 +86,7 @@ def rate(path: Path) -> float:
             result = MemberResource().import_data(data, dry_run=dry, raise_errors=True)
     if result.totals["new"] != len(data):
         raise ValueError("not all rows were stored")
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    connection.check_constraints()
     seconds = time.perf_counter() - started
     transaction.set_rollback(True)
     return len(data) / seconds

@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     # Another's job, or no such kind of import, is not there for anybody.
     "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,
     "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": FIELD | MISSIONS | NODAL,
-    "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": OPERATOR,
+    "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": PLANNING,
     "core:inbox": WORK, "core:bulk": WORK, "core:inbox-open": WORK, "core:decide": WORK,
     "core:submission-resubmit": WORK, "core:submission-withdraw": WORK, "core:submission-remind": WORK,
     "core:stand-ins": LENDING, "core:stand-in-name": LENDING, "core:stand-in-stop": LENDING,
