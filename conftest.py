@@ -51,16 +51,14 @@ def django_db_setup(
     django_db_modify_db_settings: None,
 ) -> None:
     """Make or reopen the test database; it stays, so the next run starts at once."""
-    with django_db_blocker.unblock():
-        setup_databases(
-            verbosity=0,
-            interactive=False,
-            keepdb=django_db_keepdb and not django_db_createdb,
-            serialized_aliases=[],
-        )
+    with django_db_blocker.unblock(), testing.one_migrates():
+        kept = django_db_keepdb and not django_db_createdb
+        made = kept or testing.restore(connections["owner"].creation._get_test_db_name())
+        setup_databases(verbosity=0, interactive=False, keepdb=made, serialized_aliases=[])
         testing.seal()
         # A run that was killed may have left rows.
         testing.clean()
+        testing.dump()
 
     def clean_as_owner(test_case: TransactionTestCase) -> None:
         testing.clean()

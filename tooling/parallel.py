@@ -8,6 +8,8 @@ from tooling.servers import given
 
 # Set by pytest-xdist in each of its processes, and by us where the servers are ours.
 WORKER, OURS = "PYTEST_XDIST_WORKER", "SANGATHAN_TEST_SERVERS"
+# The var folder of the run's first process, where they keep what serves all of them.
+SHARED = "SANGATHAN_TEST_SHARED"
 ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
 
 
@@ -16,6 +18,7 @@ def part_from_the_others() -> None:
 
     Raises RuntimeError where the servers were given from outside: they serve one process.
     """
+    os.environ.setdefault(SHARED, os.environ["SANGATHAN_VAR"])
     # What a test starts is no part of the run.
     worker = os.environ.pop(WORKER, "")
     if not worker:

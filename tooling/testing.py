@@ -7,6 +7,10 @@ migrations put in are copied once into the schema `testing` and laid back after 
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,9 @@ from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
 from tooling.account import ROOT
+from tooling.parallel import SHARED
+from tooling.processes import locked
+from tooling.servers import Servers
 
 # One call empties every table that holds rows, triggers asleep, and lays reference rows back.
 CLEAN_SQL = """
@@ -153,6 +160,64 @@ def seal() -> None:
             cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [schema_digest()])
     finally:
         connection.close()
+
+
+def dump_path() -> Path:
+    """Where the structure and the reference rows of the present migrations lie, once `dump` has put them there."""
+    return Path(os.environ[SHARED]) / f"schema-{schema_digest()[:16]}.dump"
+
+
+@contextmanager
+def one_migrates() -> Iterator[None]:
+    """Of the processes of a run, one runs the migrations; the others wait and take its dump."""
+    with locked(Path(os.environ[SHARED]) / "schema.lock", seconds=1200):
+        yield
+
+
+def restore(database: str) -> bool:
+    """Makes a database anew from the dump; False where there is none yet."""
+    path = dump_path()
+    if not path.exists():
+        return False
+    server = connect(database="postgres")
+    try:
+        with server.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{database}"')
+    finally:
+        server.close()
+    _tool("pg_restore", "--no-owner", "--no-comments", "--exit-on-error", str(path), database=database)
+    return True
+
+
+def dump() -> None:
+    """Keeps the clean test database as a file, so that no live site runs the migrations again."""
+    path = dump_path()
+    if path.exists():
+        return
+    for old in path.parent.glob("schema-*.dump*"):
+        old.unlink()
+    partial = path.with_suffix(".dump-partial")
+    name = connections["owner"].settings_dict["NAME"]
+    _tool("pg_dump", "--format", "custom", "--exclude-schema", "testing", "--file", str(partial), database=name)
+    partial.rename(path)
+
+
+def _tool(name: str, *arguments: str, database: str) -> None:
+    settings = connections["owner"].settings_dict
+    address = {"PGHOST": settings["HOST"], "PGUSER": settings["USER"], "PGPASSWORD": settings["PASSWORD"]}
+    if settings["PORT"]:
+        address["PGPORT"] = str(settings["PORT"])
+    done = subprocess.run(
+        [Servers.find().postgres.tool(name), "--dbname", database, *arguments],
+        cwd=ROOT,
+        env=os.environ | address,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{name}: {done.stderr}")
 
 
 def clean() -> None:

@@ -163,11 +163,15 @@ def test_a_federation_changes_from_a_day(world, browser, group):
     assert group.affiliations.get(ends_on=None).parent == other
 
 
+# What else would make her look like the woman entered before.
+ANOTHER = {"relation_name": "Mohan", "mobile": "9876512345", "birth_year": "1966"}
+
+
 def test_a_woman_is_entered_with_a_new_or_an_old_household(world, browser, group):
     address = reverse("federation:member-new", args=[group.public_id])
     old = make_household(world.village(world.karahal))
     browser.post(address, new_woman(world))
-    browser.post(address, new_woman(world, name="Geeta", household_number=old.number))
+    browser.post(address, new_woman(world, name="Geeta", household_number=old.number, **ANOTHER))
     kamla, geeta = Person.unscoped.filter(name__in=("Kamla Bai", "Geeta")).order_by("pk")
     assert (kamla.mobile, kamla.household.number, geeta.household) == ("9876543210", "14/2", old)
     assert kamla.memberships.get().number == 13

@@ -80,7 +80,8 @@ def test_the_template_reads_back(browser, empty_group):
         answer = browser.get(reverse("core:import-template", args=["members", "xlsx"]))
         book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
         head = book.get_sheet_by_index(0).to_python()[0]
-        assert (tuple(head) == HEADINGS) == (language == "en")
+        # The whole record follows; it may all stay away.
+        assert (tuple(head[: len(HEADINGS)]) == HEADINGS) == (language == "en")
         assert len(book.get_sheet_by_index(1).to_python()) > 2 * len(HEADINGS)
         cells = (woman(0, empty_group.code) | {"mobile": 9000000000}).values()
         text = (

@@ -78,6 +78,7 @@ def test_good_rows_are_stored_as_one_by_one(actor, empty_group):
         "persons": 3,
         "memberships": 3,
         "rows": 3,
+        "pairs": 0,
     }
     event = held.events.get()
     assert event.pgh_context["channel"] == "import"

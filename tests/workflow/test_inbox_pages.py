@@ -54,7 +54,8 @@ def test_exactly_what_waits_oldest_first(world, staff, count, django_assert_num_
     assert [row[0] for row in cells(page)] == [f"Meeting 1, Group {n}, {day}" for n in reversed(range(count))]
     labels = [label for label, _url, _active in page.context["tabs"]]
     cadres = ["Monthly sheets of cadres: 0", "Trainings: 0"]
-    assert labels == ["Institutions: 0", f"Meetings: {count}", "Joining and leaving: 0", *cadres]
+    bodies = "Meetings of bodies: 0"
+    assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, "Joining and leaving: 0", *cadres]
 
 
 def test_a_line_says_what_where_who_and_how_long(world, staff, waiting):
