@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 
 from core.access.actor import system_actor
 from core.models import GeoUnit
-from core.periods import today
-from federation.models import DoublePair, Institution, Membership, Person
+from federation.models import DoublePair, Membership, Person
 from federation.services.double_search import queue_entered, trace_block
-from federation.services.members import enrol
+from federation.services.members import change_person
 
 # How the second clerk wrote these names; all are invented.
 AGAIN = {"Sunita": "Suneeta", "Laxmi": "Lakshmi", "Geeta": "Gita", "Shanti": "Santi", "Meena": "Mina", "Vimla": "Bimla"}
 
 
 def add_doubles(*, block: GeoUnit) -> int:
-    """Enters some women of the block a second time in another group of their village. 0 where any pair stands."""
+    """Writes some members of the block as a second entry of another woman of their village. 0 where any pair stands.
+
+    Nobody is added: the district keeps its real size.
+    """
     # A command asks, about one block of simulated records.
     if DoublePair.unscoped.filter(counted_block=block).exists():
         return 0
@@ -31,28 +35,25 @@ def _enter_again(block: GeoUnit, first: str, again: str) -> int:
     rows = Person.unscoped.filter(
         block=block, name__startswith=f"{first} ", village__isnull=False, memberships__left_on=None
     )
-    for person in rows.select_related("village", "household").order_by("pk")[:20]:
+    for person in rows.order_by("pk")[:20]:
         held = Membership.unscoped.filter(person=person, left_on=None).values("institution")
-        other = (
-            Institution.unscoped.filter(village=person.village, tier="shg", status="active")
-            .exclude(pk__in=held)
+        twin = (
+            Person.unscoped.filter(village=person.village_id, memberships__left_on=None)
+            .exclude(memberships__institution__in=held)
+            .exclude(reduce(or_, (Q(name__startswith=name) for pair in AGAIN.items() for name in pair)))
             .order_by("pk")
             .first()
         )
-        if person.village is None or other is None:
+        if twin is None:
             continue
-        if Membership.unscoped.filter(institution=other, left_on=None).count() > 15:
-            continue
-        entered = enrol(
+        facts = {name: getattr(person, name) for name in ("relation", "relation_name", "birth_year")}
+        entered = change_person(
             actor=system_actor(),
-            institution=other,
-            village=person.village,
-            household_number=f"{person.household.number}-2",
-            joined_on=max(other.formed_on, today() - dt.timedelta(days=3)),
+            person=twin,
+            expected_version=twin.version,
             name=f"{again} Bai",
-            relation=person.relation,
-            relation_name=person.relation_name,
-            birth_year=person.birth_year,
+            name_local="",
+            **facts,
         )
-        return queue_entered(actor=system_actor(), person=entered.person)
+        return queue_entered(actor=system_actor(), person=entered)
     return 0

@@ -18,6 +18,7 @@ from federation.likeness import SURE
 from federation.models import Membership
 from federation.queries.doubles import Found, pairs_among
 from federation.queries.doubles.looking import SHOWN
+from federation.queries.doubles.pairs import present_memberships
 from federation.services.double_search import trace_block
 from federation.traces import Known
 
@@ -114,7 +115,7 @@ def _words(actor: Actor, women: set[int]) -> Mapping[int, dict[str, Any]]:
     if not women:
         return {}
     # That she is a member is asked for everybody; where the group is out of reach, only its district is told.
-    held = Membership.unscoped.filter(person__in=women, left_on=None).select_related("institution", "district")
+    held = present_memberships(women)
     seen = set(Membership.objects.visible_to(actor).filter(person__in=women, left_on=None).values_list("pk", flat=True))
     told: dict[int, tuple[str, dict[str, Any]]] = {
         one.person_id: ("double_known", {"group": str(one.institution), "number": one.number})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,3 +98,9 @@ def candidates(keys: list[int]) -> dict[int, str]:
     """The district of each candidate: all that is told of one out of reach."""
     rows = Person.unscoped.filter(pk__in=keys).select_related("district")  # names of districts are public
     return {one.pk: str(one.district) for one in rows}
+
+
+def present_memberships(women: Iterable[int]) -> QuerySet[Membership]:
+    """Of women by key, their running memberships with group and district, whoever may see them: the caller narrows."""
+    rows = Membership.unscoped.filter(person__in=list(women), left_on=None)
+    return rows.select_related("institution", "district")
