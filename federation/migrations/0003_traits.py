@@ -1,9 +1,6 @@
-"""The database keeps the signs of members and what closed months say of them; new figures follow their tables."""
+"""The database keeps the signs of members and what closed months say of them."""
 
 from django.db import migrations
-
-from core.access.db_ops import written_by_owner
-from core.db_ops import closed_with_month, track_dirty
 
 # The meaning of each bit: federation/models/traits.py.
 TRAITS = """
@@ -136,43 +133,14 @@ DROP FUNCTION IF EXISTS federation_reopened(), federation_household_counted(), f
   federation_person_traits(), federation_membership_traits(), federation_membership_changed(), federation_restate_traits(bigint[]),
   federation_traits(bigint, bigint);
 """
-# No closed month had such a figure: nothing is kept back, no row history is written, every block is marked.
-FILL = """
-SET CONSTRAINTS ALL IMMEDIATE;
-ALTER TABLE federation_membership DISABLE TRIGGER USER;
-UPDATE federation_membership m SET traits = federation_traits(m.person_id, m.household_id)
-WHERE federation_traits(m.person_id, m.household_id) <> 0;
-ALTER TABLE federation_membership ENABLE TRIGGER USER;
-ALTER TABLE federation_institutionspell DISABLE TRIGGER USER;
-UPDATE federation_institutionspell s SET is_trained = true FROM federation_institution i
-WHERE i.id = s.institution_id AND i.basic_training_given;
-ALTER TABLE federation_institutionspell ENABLE TRIGGER USER;
-SET CONSTRAINTS ALL IMMEDIATE;
-INSERT INTO core_dirtycell (unit_id, month, onward) SELECT id, date '1900-01-01', true FROM core_geounit WHERE level = 'block';
-"""
-SPELL = ("institution_id", "tier_id", "status", "meeting_frequency", "is_registered")
-
-
-def spells_closed(*counted: str) -> migrations.RunSQL:
-    """The closed-month rule of spells over these columns, in place of the one before."""
-    rule = closed_with_month("federation_institutionspell", first="starts_on", last="ends_on", counted=counted)
-    before = closed_with_month("federation_institutionspell", first="starts_on", last="ends_on", counted=SPELL)
-    return migrations.RunSQL(rule.reverse_sql + rule.sql, rule.reverse_sql + before.sql)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("federation", "0022_traits"), ("core", "0016_written_by_owner")]
-
-    operations = [
-        migrations.RunSQL(TRAITS + RESTATE + OF_MEMBERSHIP + OF_PERSON + OF_HOUSEHOLD + OF_REOPENING, DOWN),
-        migrations.RunSQL(FILL, migrations.RunSQL.noop),
-        spells_closed(*SPELL, "is_trained"),
-        written_by_owner("federation_earliertraits"),
-        written_by_owner("federation_earlierhousehold"),
-        track_dirty("federation_earliertraits", date="starts_on", onward=True),
-        track_dirty(
-            "federation_earliertraits", block="household_block_id", date="starts_on", onward=True, tag="_household"
-        ),
-        track_dirty("federation_household", date="counted_from", onward=True),
-        track_dirty("federation_earlierhousehold", date="starts_on", onward=True),
+    # The steps by which it grew before the first release; a database that went through them has it.
+    replaces = [
+        ("federation", "0023_trait_rules"),
     ]
+
+    dependencies = [("federation", "0002_table_rules")]
+
+    operations = [migrations.RunSQL(TRAITS + RESTATE + OF_MEMBERSHIP + OF_PERSON + OF_HOUSEHOLD + OF_REOPENING, DOWN)]
