@@ -24,6 +24,12 @@ def hold_all_units() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FAMILY, ALL_UNITS])
 
 
+def ask_alone() -> None:
+    """To the end of the transaction no statement calls helpers: of one block they come later than the answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
+
+
 def try_hold_units(unit_ids: list[int]) -> list[int]:
     """Those of the units that this transaction alone now recomputes."""
     with connection.cursor() as cursor:
@@ -49,6 +55,15 @@ def ask(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def counted_things(statement: str, names: Sequence[str]) -> str:
+    """Counts by unit the things for which each named column is true. `statement` tells of each (unit, thing) once.
+
+    The ORM cannot group what is grouped already.
+    """
+    counts = ", ".join(f"count(each.thing) FILTER (WHERE each.{name})" for name in names)
+    return f"SELECT each.unit, {counts} FROM ({statement}) each GROUP BY 1"  # noqa: S608  names are our own
 
 
 def sums_of_children(month: dt.date, level: str, parents: Sequence[int] | None) -> list[tuple[Any, ...]]:

@@ -211,7 +211,7 @@ class Membership(ScopedModel, GeoPlaced):
             models.Index(fields=("person",), name="membership_person"),
             models.Index(
                 fields=("household_block", "household"),
-                include=("counted_from", "counted_until", "traits"),
+                include=("id", "counted_from", "counted_until", "traits"),
                 name="membership_households",
             ),
             models.Index(

@@ -27,7 +27,7 @@ STORED_AT_ONCE = 10_000
 
 def grouped_values(rows: Any, by: str, measures: Sequence[Measure]) -> dict[Unit, list[Any]]:
     """The measures over a queryset, grouped by a column: one statement."""
-    return {row[0]: list(row[1:]) for row in aggregated(rows, by, measures)}
+    return {row[0]: list(row[1:]) for row in sql.ask(*aggregated(rows, by, measures, of_many=True))}
 
 
 def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figures:

@@ -38,6 +38,7 @@ from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_governance import add_bodies
+from reports.services.demonstration_keying import add_second_typing
 from reports.services.first_figures import rebuild_from
 
 Say = Callable[[str], None]
@@ -59,6 +60,7 @@ class Login:
     role: str
     level: str
     lgd_code: int | None
+    which: str = ""  # of several with one role in one place
 
     @property
     def needs_code(self) -> bool:
@@ -68,6 +70,7 @@ class Login:
 
 LOGINS = (
     Login("operator.karahal", "block_operator", "block", 4008),
+    Login("operator2.karahal", "block_operator", "block", 4008, "2"),
     Login("coordinator.karahal", "cluster_coordinator", "block", 4008),
     Login("manager.karahal", "block_manager", "block", 4008),
     Login("manager.sheopur", "district_manager", "district", DISTRICT),
@@ -105,10 +108,14 @@ def build(say: Say) -> None:
     add_doubles(block=_unit("block", 4008))
     add_accounts(block=_unit("block", 4008))
     add_rules(state=_unit("state", STATE))
-    people = {user.username: user for user in users_named(("operator.karahal", "coordinator.karahal"))}
-    add_waiting_documents(
-        block_id=_unit("block", 4008).pk, maker=people["operator.karahal"], checker=people["coordinator.karahal"]
-    )
+    _add_work(_unit("block", 4008))
+
+
+def _add_work(block: GeoUnit) -> None:
+    people = {user.username: user for user in users_named(one.username for one in LOGINS)}
+    operator, checker = people["operator.karahal"], people["coordinator.karahal"]
+    add_second_typing(block=block, operators=(operator, people["operator2.karahal"]), checker=checker)
+    add_waiting_documents(block_id=block.pk, maker=operator, checker=checker)
 
 
 def _unit(level: str, lgd_code: int | None) -> GeoUnit:
@@ -139,7 +146,7 @@ def _add_user(login: Login) -> None:
     made = create_user(
         system_actor(),
         username=login.username,
-        name=f"Demonstration, {label}"[:120],
+        name=f"Demonstration, {label} {login.which}".strip()[:120],
         role=login.role,
         unit=_unit(login.level, login.lgd_code),
         starts_on=today() - dt.timedelta(days=365),

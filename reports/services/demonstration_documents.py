@@ -29,11 +29,11 @@ def add_waiting_documents(*, block_id: int, maker: User, checker: User) -> int:
     if Submission.unscoped.filter(block_id=block_id).exists():
         return 0
     closed = Meeting.unscoped.filter(block_id=block_id, status=MeetingStatus.CLOSED).order_by("-held_on", "-pk")
-    made = _rows(document_kind("meeting"), closed[:MEETINGS], maker)
+    made = waiting_rows(document_kind("meeting"), closed[:MEETINGS], maker)
     for row in made[:RETURNED]:
         row.status, row.step, row.due_on, row.was_returned = SubmissionStatus.RETURNED, "", None, True
     entered = Institution.unscoped.filter(block_id=block_id).order_by("-formed_on", "-pk")[:INSTITUTIONS]
-    made += _rows(document_kind("institution"), entered, maker)
+    made += waiting_rows(document_kind("institution"), entered, maker)
     Submission.unscoped.bulk_create(made)
     Decision.unscoped.bulk_create(
         [
@@ -54,7 +54,8 @@ def add_waiting_documents(*, block_id: int, maker: User, checker: User) -> int:
     return len(made)
 
 
-def _rows(kind: DocumentKind, objects: Iterable[Any], maker: User) -> list[Submission]:
+def waiting_rows(kind: DocumentKind, objects: Iterable[Any], maker: User) -> list[Submission]:
+    """Documents of these objects at their first step, not stored yet, as if handed in over the last four days."""
     step, now = kind.steps[0], timezone.now()
     rows = []
     for index, obj in enumerate(objects):

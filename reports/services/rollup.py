@@ -69,6 +69,8 @@ def _drain_units(units: list[int], level: str) -> int:
         marks = sql.take_marks(held) if held else []
         if not marks:
             return 0
+        if level == GeoUnit.Level.BLOCK:
+            sql.ask_alone()
         cells = expand(marks)
         recompute(sorted(cells), level)
         sql.mark_parents(sorted(cells))

@@ -45,8 +45,8 @@ def test_plain_statements_read_the_same_numbers():
         group = make_group(world.village(block), 3, formed_on=dt.date(2021, 1, 1))
         make_meeting(group, month, slots=3, present=2)
     drain()
-    # Spells, memberships, meetings and stocks of two blocks; no affiliation.
-    assert db_ops.run_plain(month, month_end(month)) == 8
+    # Eight statements tell of two blocks each; no affiliation and nobody in office.
+    assert db_ops.run_plain(month, month_end(month)) == 16
     before = list(IndicatorValue.unscoped.order_by("pk").values("unit_id", "indicator", "numerator", "denominator"))
     assert measure_rebuild(runs=1)["n"] == 1
     assert measure_drain(world.karahal, runs=2)["n"] == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from core.exports.writers import WRITERS
 from core.models import GeoUnit
 from core.models.place import Place, place_of
 from core.seeding import seed_all
+from federation.management.memory import peak_megabytes
 from federation.management.sql import fill
 from federation.models import Household, Institution
 from federation.roles import VIEW_MEMBER
@@ -66,7 +66,7 @@ def measure(format_: str, rows: int) -> dict[str, Any]:
         block = _filled(rows)
         reach = Reach("block", block.pk, frozenset({VIEW_MEMBER, TAKE_FILES}))
         asking = ask(export_of("memberships"), Actor(reaches=(reach,), channel="command"), {})  # type: ignore[arg-type]
-        before = _peak()
+        before = peak_megabytes()
         started = time.perf_counter()
         with tempfile.TemporaryFile() as file:
             written = write(asking, format_, file)
@@ -78,14 +78,9 @@ def measure(format_: str, rows: int) -> dict[str, Any]:
         "rows": written,
         "seconds": round(seconds, 1),
         "megabytes_before": before,
-        "megabytes_at_peak": _peak(),
+        "megabytes_at_peak": peak_megabytes(),
         "file_megabytes": round(size / 1e6, 1),
     }
-
-
-def _peak() -> int:
-    # Linux counts kilobytes.
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def _filled(rows: int) -> GeoUnit:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from core.models.place import place_of
 from core.queries.people import actor_of_user
 from core.services.imports import decide, start_import
 from federation.exchange.members import MEMBERS
+from federation.management.memory import peak_megabytes
 from federation.models import Institution
 from federation.services.spells import start_first_spell
 from federation.simulation.import_file import WOMEN_IN_A_GROUP, write_member_file
@@ -114,8 +114,7 @@ class Command(BaseCommand):
         started = time.perf_counter()
         work(public_id)
         seconds = time.perf_counter() - started
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        self.stdout.write(json.dumps({"seconds": seconds, "megabytes": round(peak), "step": STORE}))
+        self.stdout.write(json.dumps({"seconds": seconds, "megabytes": peak_megabytes(), "step": STORE}))
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ from reports.services.bench.pages import (
 )
 from reports.services.bench.small import STATE, write_small_files
 from reports.services.bench.timing import BenchError
+from reports.services.bench.work import measure_inbox, measure_scan
 from reports.services.first_figures import rebuild_from
 
 DISTRICT = 431
@@ -48,6 +49,9 @@ LIMITS = {
     "pages.shg_search.p95_ms": 100,
     "pages.member_search.p95_ms": 100,
     "closing.p95_ms": 150,
+    "inbox.cluster_coordinator.p95_ms": 100,
+    "inbox.block_manager.p95_ms": 100,
+    "inbox.district_manager.p95_ms": 100,
     "import.check_megabytes": 400,
     "import.store_megabytes": 400,
     "doubles.one_woman_p95_ms": 150,
@@ -145,6 +149,10 @@ class Command(BaseCommand):
         found["closing"] = measure_closing(block)
         self._say("From a closed meeting to the state, workers running")
         found["freshness"] = measure_freshness(block, actor_of(operator), options["meetings"])
+        self._say("Inboxes, every institution of the state waiting")
+        found["inbox"] = measure_inbox(block)
+        self._say("Looking for Aadhaar numbers in all that is kept")
+        found["scan"] = measure_scan()
         self._say("Importing members, beside django-import-export on one file")
         rows = options["import_rows"]
         found["import"] = self._printed("bench_import", rows=rows, beside=rows // 50)

@@ -76,13 +76,13 @@ def measure_pages(block: GeoUnit, runs: int = 60) -> dict[str, dict[str, float]]
     dashboard = reverse("reports:dashboard", args=[block.state_id])
     register = reverse("federation:institutions")
     women, groups = pools().women, pools().groups
-    found = {"state_dashboard": _times(state, [dashboard] * runs)}
-    found["shg_list"] = _times(operator, [f"{register}?tier=shg"] * runs)
-    found["shg_list_of_state"] = _times(state, [f"{register}?tier=shg"] * runs)
+    found = {"state_dashboard": times_of(state, [dashboard] * runs)}
+    found["shg_list"] = times_of(operator, [f"{register}?tier=shg"] * runs)
+    found["shg_list_of_state"] = times_of(state, [f"{register}?tier=shg"] * runs)
     names = [groups[number % len(groups)].split("\t")[number % 2] for number in range(runs)]
-    found["shg_search"] = _times(operator, [f"{register}?q={name}" for name in names])
+    found["shg_search"] = times_of(operator, [f"{register}?q={name}" for name in names])
     names = [women[number * 31 % len(women)].split("\t")[number % 2] for number in range(runs)]
-    found["member_search"] = _times(operator, [f"{reverse('federation:members')}?q={name}" for name in names])
+    found["member_search"] = times_of(operator, [f"{reverse('federation:members')}?q={name}" for name in names])
     return found
 
 
@@ -90,7 +90,8 @@ def _unit(pk: int | None) -> GeoUnit:
     return GeoUnit.unscoped.get(pk=pk or 0)  # the bench asks, for its own user's place
 
 
-def _times(browser: Client, addresses: list[str]) -> dict[str, float]:
+def times_of(browser: Client, addresses: list[str]) -> dict[str, float]:
+    """Milliseconds of a page after another; the first call is not counted."""
     _page(browser, addresses[0])
     return summary([milliseconds(lambda address=address: _page(browser, address)) for address in addresses])  # type: ignore[misc]
 
