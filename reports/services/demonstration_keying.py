@@ -38,9 +38,9 @@ def add_second_typing(*, block: GeoUnit, operators: Sequence[User], checker: Use
         keying.save()
         drawn.append(keying)
     for place, keying in enumerate(drawn[WAITING:]):
-        _typed(keying, actor_of_user(second), slip=place in {0, 1})
+        _typed(keying, actor_of_user(second, channel="command"), slip=place in {0, 1})
     if len(drawn) > WAITING:
-        _decided(drawn[WAITING], actor_of_user(checker))
+        _decided(drawn[WAITING], actor_of_user(checker, channel="command"))
     return len(drawn)
 
 
