@@ -18,7 +18,7 @@ from federation.traces import HeardName, Known, Word, heard
 LIKELY, SURE = 49, 65
 POINTS_TO_SCORE = 5
 UNKNOWN_MAN = 3.0
-NEAR, CLOSE = 0.7, 0.8
+NEAR, CLOSE, LONG_ENOUGH = 0.7, 0.8, 5
 VILLAGE = 200  # women of a village, about
 AROUND, ELSEWHERE = 10, 200  # villages that a woman of the same block, of the same state may live in, about
 
@@ -98,12 +98,23 @@ def _likeness_of_words(one: Word, other: Word) -> str:
         return SAME
     if not one.sound or not other.sound:
         return OTHER
-    close = SequenceMatcher(None, one.letters, other.letters, autojunk=False).ratio()
-    if one.sound == other.sound and close >= NEAR:
+    close = _closeness(one.letters, other.letters)
+    if one.sound == other.sound and max(close, _closeness(one.bare, other.bare)) >= NEAR:
         return SOUNDS
     if one.loose == other.loose and close >= NEAR - 0.05:
         return SOUNDS
+    if _begins(one.letters, other.letters) or _begins(other.letters, one.letters):
+        return ALMOST
     return ALMOST if close >= CLOSE and one.letters[0] == other.letters[0] else OTHER
+
+
+def _closeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _begins(short: str, long: str) -> bool:
+    """Ramesh may be Rameshwar."""
+    return len(short) >= LONG_ENOUGH and long.startswith(short)
 
 
 @lru_cache(maxsize=100_000)

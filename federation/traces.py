@@ -18,6 +18,9 @@ from anyascii import anyascii
 from federation.phonetics import word_key
 
 NEAR_YEARS = 2
+_KRISH = re.compile(r"kr[iu]?s+h*")
+_FINAL_V = re.compile(r"a?[vw]$")
+_DOT = re.compile(r"m(?=[^aeiou])")
 _WORDS = re.compile(r"[\s.,()/'-]+")
 # Beyond the keys of phonetics: spellings that speech confuses. They widen the search; the score tells apart.
 _LOOSE = (("ks", "c"), ("rs", "s"), ("f", "p"), ("d", "t"))
@@ -34,7 +37,7 @@ def _few_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return (
         frozenset(_letters(one) for one in read["titles"]),
         frozenset(_letters(one) for one in read["men"]),
-        frozenset(_bare(word_of(one)) for one in read["family"]),
+        frozenset(word_of(one).bare for one in read["family"]),
     )
 
 
@@ -42,9 +45,10 @@ def _letters(word: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(word).lower())
 
 
-def _bare(word: Word) -> str:
-    """Indian scripts do not write the short a."""
-    return word.letters.replace("a", "")
+def _respelt(letters: str) -> str:
+    """Krishna is Kishna, and Bhairav Bhairo, in speech and on paper."""
+    letters = _KRISH.sub("kish", letters.replace("ck", "k"))
+    return _FINAL_V.sub("o", letters) if len(letters) > 4 else letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,21 @@ class Word:
     sound: str
     loose: str
 
+    @property
+    def bare(self) -> str:
+        """The letters that every script writes: no short a, and one sign for m and n before a consonant."""
+        return _DOT.sub("n", self.letters.replace("a", ""))
+
 
 @lru_cache(maxsize=50_000)
 def word_of(text: str) -> Word:
     """The word; all parts "" where it holds no letter."""
-    letters = _letters(text)
+    written = _respelt(_letters(text))
+    letters = written
     for spelling, even in _EVEN:
         letters = letters.replace(spelling, even)
-    sound = word_key(text)
-    loose = f"j{sound[1:]}" if letters.startswith("i") and _letters(text).startswith("y") else sound
+    sound = word_key(written)
+    loose = f"j{sound[1:]}" if letters.startswith("i") and written.startswith("y") else sound
     for spelling, plain in _LOOSE:
         loose = loose.replace(spelling, plain)
     return Word(letters, sound, loose)
@@ -94,8 +104,8 @@ def heard(name: str, *, of_man: bool = False) -> HeardName:
     ]
     if not told:
         told = [word_of(text) for text, _letters_of in words][:1]
-    given = [one for one in told if _bare(one) not in family]
-    shared = [one for one in told if _bare(one) in family]
+    given = [one for one in told if one.bare not in family]
+    shared = [one for one in told if one.bare in family]
     if not given:
         given, shared = shared[:1], shared[1:]
     joined = word_of("".join(letters for _text, letters in words[:2]))

@@ -33,12 +33,27 @@ def score(one: Known, other: Known) -> int:
         ("Sunita", "Suneeta Devi"), ("Laxmi Bai", "Lachhmi"), ("Lakshmi", "लक्ष्मी बाई"), ("Geeta", "Smt. Gita Devi"),
         ("Shanti", "Santi Bai"), ("Phoolwati", "Fulvati"), ("Chhaya", "Chaya"), ("Vimla", "Bimla Devi"),
         ("Savitri", "Sabitri"), ("Rukhsana Begum", "Ruksana Bano"), ("Sunita Jatav", "Jatav Sunita"),
-        ("Raj Kumari", "Rajkumari"), ("Yashoda", "Jasoda Bai"), ("Draupadi", "Dropadi"),
+        ("Raj Kumari", "Rajkumari"), ("Yashoda", "Jasoda Bai"), ("Draupadi", "Dropadi"), ("Ganga Ojha", "गंगा देवी"),
+        ("Krishna Bai", "Kishna"), ("Angoori", "अंगूरी बाई"),
     ],
 )  # fmt: skip
 def test_spellings_of_one_name(one: str, other: str) -> None:
     assert score(known(one), known(other)) >= LIKELY
     assert score(known(other), known(one)) >= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bhairav", "भैरव"),
+        ("Bhairav", "Bhairo Ojha"),
+        ("Bhanwar", "भंवर"),
+        ("Deepak", "Deepack Nath"),
+        ("Om Prakash", "Omprakash"),
+    ],
+)
+def test_spellings_of_one_man(one: str, other: str) -> None:
+    assert score(known("Sunita", one), known("Suneeta Devi", other)) >= LIKELY
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ FACTS = """p.id, p.name, p.name_local, p.relation, p.relation_name, p.birth_year
     CASE WHEN b.last4 IS NULL THEN '' ELSE b.ifsc || ':' || b.last4 END,
     p.household_id, coalesce(p.village_id, 0), p.block_id, p.district_id, p.state_id"""
 # What the keys are made of; the number before it changes with the way keys are made.
-MARK = """md5(concat_ws('|', '1', p.name, p.name_local, p.relation, p.relation_name, p.birth_year, p.mobile, p.id_type,
+MARK = """md5(concat_ws('|', '2', p.name, p.name_local, p.relation, p.relation_name, p.birth_year, p.mobile, p.id_type,
     p.id_last4, b.ifsc, b.last4, p.household_id, p.village_id, p.block_id))"""
 WOMEN = "federation_person p LEFT JOIN federation_memberbankaccount b ON b.person_id = p.id"
 
