@@ -17,7 +17,7 @@ from core.exchange.opening import look_at, opened
 from core.exchange.reading import Table, read
 from core.exchange.refusals import FileRefusedError
 from core.exchange.rows import Chunk
-from core.exchange.sql import copy_rows, know_the_size
+from core.exchange.sql import as_copied, copying, know_the_size
 from core.models import Job
 from core.queries.import_rows import counts_of, drop_rows
 from core.services.jobs import beat, drop_given
@@ -88,15 +88,18 @@ def _load(job: Job, table: Table, checker: Checker) -> int:
                 marked.setdefault(names[index], set()).add(number)
     done = 0
     width = 1 + max(table.positions.values())
-    for rows in table.chunks():
-        numbers = [number for number, _cells in rows]
-        lines = [cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _number, cells in rows]
-        side_by_side = list(zip_longest(*lines, fillvalue=""))
-        columns = {name: side_by_side[index] for name, index in table.positions.items()}
-        _watch_others(table.others, lines, checker)
-        copy_rows(job.pk, checker.chunk(numbers, columns, marked).lines())
-        done += len(rows)
-        beat(job, done, max(table.total, done))
+    with copying() as send:
+        for rows in table.chunks():
+            numbers = [number for number, _cells in rows]
+            lines = [cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _n, cells in rows]
+            side_by_side = list(zip_longest(*lines, fillvalue=""))
+            columns = {name: side_by_side[index] for name, index in table.positions.items()}
+            _watch_others(table.others, lines, checker)
+            text = as_copied(job.pk, checker.chunk(numbers, columns, marked).lines())
+            beat(job, done, max(table.total, done))
+            send(text)
+            done += len(rows)
+    beat(job, done, done)
     return done
 
 

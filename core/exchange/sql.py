@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 
@@ -15,15 +18,47 @@ WHERE r.job_id = %s AND r.state = 'bad' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """
 
 
-def copy_rows(job_id: int, lines: Iterable[tuple[int, str, str, str, str]]) -> None:
-    """Streams rows into the staging table."""
-    text = "".join(
+def as_copied(job_id: int, lines: Iterable[tuple[int, str, str, str, str]]) -> str:
+    """Rows as COPY reads them."""
+    return "".join(
         f"{job_id}\t{number}\t{state}\t{values.translate(_ESCAPES) if chr(92) in values else values}\t{found}\t"
         f"{errors.translate(_ESCAPES) if chr(92) in errors else errors}\n"
         for number, state, values, found, errors in lines
     )
-    with connection.cursor() as cursor:
-        cursor.copy_expert(COPY_ROWS, io.StringIO(text), 1 << 18)
+
+
+@contextmanager
+def copying() -> Iterator[Callable[[str], None]]:
+    """Gives what streams text of `as_copied` into the staging table while the caller makes the next.
+
+    One text is on its way at a time, in the caller's own connection and transaction: each statement of the caller waits
+    for it first. A text that was refused raises there, or at the end.
+    """
+    connection.ensure_connection()
+    driver = connection.connection
+    under_way: list[Future[None]] = []
+
+    def stream(text: str) -> None:
+        with driver.cursor() as cursor:
+            cursor.copy_expert(COPY_ROWS, io.StringIO(text), 1 << 18)
+
+    def settle() -> None:
+        while under_way:
+            with connection.wrap_database_errors:
+                under_way.pop().result()
+
+    def after_it(execute: Callable[..., Any], *given: Any) -> Any:
+        settle()
+        return execute(*given)
+
+    with ThreadPoolExecutor(1, thread_name_prefix="copying") as pool, connection.execute_wrapper(after_it):
+
+        def send(text: str) -> None:
+            settle()
+            under_way.append(pool.submit(stream, text))
+
+        yield send
+        settle()
 
 
 def fault_counts(job_id: int) -> list[tuple[str, str, int]]:
