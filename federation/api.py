@@ -6,6 +6,8 @@ from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.keyings import KeyingRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
+from federation.interfaces.registrations import RegistrationRows
+from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
 
 routes = [
@@ -15,7 +17,9 @@ routes = [
     ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),
+    ("trainers", TrainerRows, "trainer"),
     ("participations", ParticipationRows, "participation"),
+    ("registrations", RegistrationRows, "registration"),
     ("committees", CommitteeRows, "committee"),
     ("committee-members", CommitteeMemberRows, "committee-member"),
     ("body-meetings", BodyMeetingRows, "body-meeting"),

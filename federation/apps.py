@@ -23,6 +23,7 @@ class FederationConfig(AppConfig):
             exports_doubles,
             exports_governance,
             exports_keying,
+            exports_registrations,
             history,
             history_cadres,
             history_doubles,
@@ -42,8 +43,15 @@ class FederationConfig(AppConfig):
             roles,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import seed_cadres, seed_committees, seed_consent, seed_tiers, seed_trainings
+        from federation.seeding import (
+            seed_acts,
+            seed_cadres,
+            seed_committees,
+            seed_consent,
+            seed_tiers,
+            seed_trainings,
+        )
         from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
 
-        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees):
+        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts):
             add_seeder(seeder)

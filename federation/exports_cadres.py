@@ -20,6 +20,7 @@ from federation.models.activity import SheetStatus
 from federation.models.cadre import ChosenBy, EndReason, Fund, RatePer
 from federation.models.training import CostSource, Delivery, EventLevel, EventStatus
 from federation.queries.cadres import engaged_like, paid_so_far
+from federation.queries.trainers import names_in_bulk, with_trainers
 from federation.roles import VIEW_CADRE, VIEW_MEMBER, VIEW_TRAINING
 
 PLACES = ("district", "block")
@@ -128,7 +129,7 @@ register(Export(
 
 register(Export(
     "trainings", _("Trainings"), TrainingEvent, VIEW_TRAINING,
-    filterset=TrainingFilter, ordering=("-starts_on", "pk"),
+    filterset=TrainingFilter, ordering=("-starts_on", "pk"), prepared=with_trainers,
     columns=(
         ExportColumn("code", _("Code")),
         ExportColumn("curriculum", _("Curriculum"), ("curriculum__name", "curriculum__names"), made=in_words),
@@ -137,7 +138,7 @@ register(Export(
         ExportColumn("starts_on", _("First day"), kind="date"),
         ExportColumn("ends_on", _("Last day"), kind="date"),
         ExportColumn("way", _("Way of teaching"), made=of_choices(Delivery)),
-        ExportColumn("trainers", _("Trainers")),
+        ExportColumn("trainers", _("Trainers"), "taught_by", made=names_in_bulk),
         ExportColumn("venue", _("Venue")),
         ExportColumn("capacity", _("Seats"), kind="number"),
         ExportColumn("cost_rupees", _("Cost, ₹"), kind="rupees"),

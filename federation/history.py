@@ -17,6 +17,7 @@ from federation.models import (
     Membership,
     OfficeTerm,
     Person,
+    Registration,
     Regrouping,
     StatusChange,
 )
@@ -54,6 +55,11 @@ declare(Register("institution", (
     ),
     Part(Affiliation, _("Affiliation"), ("parent", *SPAN, "reason"), by="child_id", labels={"parent": _("Belongs to")}),
     Part(OfficeTerm, _("Office"), ("post", "person", *SPAN, "how_chosen", "resolution_number"), by="institution_id", labels={"person": _("Name")}),
+    Part(
+        Registration, _("Registration"),
+        ("act", "number", "registered_on", "valid_until", "certificate_kind", "certificate_on", "ended_on", "end_reason"),
+        by="institution_id",
+    ),
     Part(BankAccount, _("Bank account"), ("kind", "bank", "branch", "ifsc", "opened_on", "closed_on"), by="institution_id"),
 )))  # fmt: skip
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.history import Part, Register, declare
-from federation.models import CadreEngagement, EventModule, Participation, ServiceArea, TrainingEvent
+from federation.models import CadreEngagement, EventModule, Participation, ServiceArea, Trainer, TrainingEvent
 from federation.roles import VIEW_MEMBER
 
 SPAN = ("starts_on", "ends_on")
@@ -18,9 +18,13 @@ declare(Register("cadre", (
 
 declare(Register("training", (
     Part(TrainingEvent, "", (
-        "code", "curriculum", "level", *SPAN, "way", "trainers", "venue", "cost_rupees", "cost_source", "capacity",
+        "code", "curriculum", "level", *SPAN, "way", "venue", "cost_rupees", "cost_source", "capacity",
         "status", "cancel_reason", "verified_on",
     )),
+    Part(
+        Trainer, _("Trainer"), ("engagement", "user", "name", "organisation", "role", "hours"), by="event_id",
+        named_by={"engagement": "person"},
+    ),
     Part(EventModule, _("Module"), ("module",), by="event_id", labels={"module": _("Module")}),
     Part(
         Participation, _("Participant"),

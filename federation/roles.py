@@ -12,6 +12,7 @@ from core.audit import declare_verb
 
 VIEW_INSTITUTION = "federation.view_institution"
 CHANGE_INSTITUTION = "federation.change_institution"
+REGISTER = "federation.register_institution"
 VIEW_HOUSEHOLD = "federation.view_household"
 VIEW_MEMBER = "federation.view_member"
 CHANGE_MEMBER = "federation.change_member"
@@ -35,11 +36,13 @@ PAY_HONORARIUM = "federation.pay_honorarium"
 VIEW_TRAINING = "federation.view_training"
 CHANGE_TRAINING = "federation.change_training"
 VERIFY_TRAINING = "federation.verify_training"
+NAME_TRAINERS = "federation.name_trainers"
 DECIDE_DOUBLE = "federation.decide_double"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
     CHANGE_INSTITUTION: _("Enter and change institutions"),
+    REGISTER: _("Enter and end registrations of institutions"),
     VIEW_HOUSEHOLD: _("See households, without names"),
     VIEW_MEMBER: _("See members by name"),
     CHANGE_MEMBER: _("Enter and change members"),
@@ -61,6 +64,7 @@ for _slug, _label in {
     PAY_HONORARIUM: _("Record that honorarium was paid"),
     VIEW_TRAINING: _("See trainings and who took part"),
     CHANGE_TRAINING: _("Plan trainings and enter who took part"),
+    NAME_TRAINERS: _("Say who teaches a training"),
     VERIFY_TRAINING: _("Verify trainings that others closed"),
     DECIDE_DOUBLE: _("Decide whether two entries are one woman, and merge them"),
 }.items():
@@ -96,6 +100,7 @@ roles.grant(VIEW_MEETING, "bookkeeper", "federation_committee", *_FIELD, *_MISSI
 roles.grant(VIEW_HOUSEHOLD, *_FIELD, *_MISSIONS)
 roles.grant(VIEW_MEMBER, "bookkeeper", *_FIELD, *_PARTNERS)
 roles.grant(CHANGE_INSTITUTION, "block_operator")
+roles.grant(REGISTER, "block_operator", "partner_writer")
 roles.grant(CHANGE_MEMBER, "block_operator")
 roles.grant(ENTER_MEETING, "bookkeeper", "block_operator", "partner_writer")
 roles.grant(EXPORT_MOBILE, "block_manager")
@@ -114,6 +119,7 @@ roles.grant(VERIFY_CADRE, "cluster_coordinator")
 roles.grant(PAY_HONORARIUM, "block_manager")
 roles.grant(VIEW_TRAINING, "bookkeeper", *_FIELD, *_MISSIONS, *_PARTNERS)
 roles.grant(CHANGE_TRAINING, *_FIELD, "state_manager")
+roles.grant(NAME_TRAINERS, *_FIELD, "state_manager", "partner_writer")
 roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
 roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
@@ -132,6 +138,10 @@ for _verb, _label in {
     "institution.merged": _("Institution merged into another"),
     "institution.split": _("Institution split"),
     "institution.dormancy_looked": _("Groups without meetings looked for"),
+    "registration.entered": _("Registration entered"),
+    "registration.changed": _("Registration changed"),
+    "registration.ended": _("Registration ended"),
+    "registration.act_set": _("Act of registration set"),
     "bank_account.entered": _("Bank account entered"),
     "bank_account.closed": _("Bank account closed"),
     "bank_account.seen": _("Whole account number seen"),
@@ -182,6 +192,8 @@ for _verb, _label in {
     "sheet.verified": _("Monthly sheet of a cadre verified"),
     "honorarium.paid": _("Honorarium paid"),
     "training.planned": _("Training planned"),
+    "training.trainer_added": _("Trainer added"),
+    "training.trainer_removed": _("Trainer taken off"),
     "training.enrolled": _("Participants enrolled"),
     "training.attendance": _("Attendance and scores entered"),
     "training.closed": _("Training closed"),
@@ -189,6 +201,7 @@ for _verb, _label in {
     "committee.formed": _("Body formed"),
     "committee.changed": _("Body changed"),
     "committee.seated": _("Members of a body entered"),
+    "committee.imported": _("Members of bodies imported"),
     "committee.left": _("Member left a body"),
     "body_meeting.opened": _("Meeting of a body opened"),
     "body_meeting.closed": _("Meeting of a body closed"),

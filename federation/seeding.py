@@ -12,6 +12,7 @@ from federation.models import (
     ConsentNotice,
     ConsentPurpose,
     Curriculum,
+    RegistrationAct,
     Tier,
     TierLabel,
     TrainingModule,
@@ -81,3 +82,16 @@ def seed_committees() -> None:
     for row in read_seed(__file__, "committees.toml")["kinds"]:
         values = {key: value for key, value in row.items() if key != "slug"}
         CommitteeKind.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows
+
+
+@transaction.atomic
+def seed_acts() -> None:
+    """Lays acts of registration that are not there yet. One that a state renamed stays as it is."""
+    for row in read_seed(__file__, "registration_acts.toml")["acts"]:
+        values = {key: value for key, value in row.items() if key not in {"slug", "state"}}
+        if "state" in row:
+            state = GeoUnit.unscoped.filter(level=GeoUnit.Level.STATE, lgd_code=row["state"]).first()
+            if state is None:
+                continue
+            values["state"] = state
+        RegistrationAct.unscoped.get_or_create(slug=row["slug"], defaults=values)  # a command asks

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.interfaces.frame import NavEntry, add_nav_entry
 from federation.roles import VIEW_CADRE
-from federation.views import cadre_forms, cadre_sheets, cadres, honorarium, training_forms, trainings
+from federation.views import cadre_forms, cadre_sheets, cadres, honorarium, trainers, training_forms, trainings
 
 _PAGES = ("sheets", "dues", "trainings", "training-calendar", "refreshers", "cadre", "sheet", "training")
 _also = tuple(f"federation:{page}" for page in _PAGES)
@@ -34,5 +34,7 @@ urlpatterns = [
     path(f"{_TRAINING}history/", trainings.TrainingHistory.as_view(), name="training-history"),
     path(f"{_TRAINING}enrol/", training_forms.TrainingEnrol.as_view(), name="training-enrol"),
     path(f"{_TRAINING}attendance/", training_forms.Attendance.as_view(), name="attendance"),
+    path(f"{_TRAINING}trainers/new/", trainers.TrainerNew.as_view(), name="trainer-new"),
+    path("trainings/trainers/<uuid:public_id>/remove/", trainers.TrainerRemove.as_view(), name="trainer-remove"),
     path(f"{_TRAINING}cancel/", training_forms.TrainingCancel.as_view(), name="training-cancel"),
 ]

@@ -8,8 +8,18 @@ from typing import Any
 
 from core.access.actor import system_actor
 from core.models import GeoUnit
-from federation.models import CadreEngagement, CadreType, Curriculum, Institution, Person, TrainingEvent, TrainingModule
+from federation.models import (
+    CadreEngagement,
+    CadreType,
+    Curriculum,
+    Institution,
+    Person,
+    Trainer,
+    TrainingEvent,
+    TrainingModule,
+)
 from federation.services.cadres import engage
+from federation.services.trainers import Outside, add_trainer
 from federation.services.training import Result, close_event, enrol_in, plan_event, record_attendance, verify_event
 from tests.factories import make_institution, make_member
 
@@ -58,6 +68,13 @@ def make_training(
         ends_on=on + dt.timedelta(days - 1),
         **fields,
     )
+
+
+def make_trainer(unit: GeoUnit, event: TrainingEvent | None = None, **fields: Any) -> Trainer:
+    """A trainer of a training at the place (a new one unless given): from outside unless a cadre or colleague is given."""
+    if not fields:
+        fields["outside"] = Outside("Anita Rao", "RSETI")
+    return add_trainer(actor=system_actor(), event=event or make_training(unit), **fields)
 
 
 def hold_training(event: TrainingEvent, scores: dict[Person, int]) -> TrainingEvent:

@@ -18,6 +18,7 @@ from federation.models.office import Post
 from federation.models.tier import SHG
 from federation.queries.institutions import TierWords
 from federation.queries.places import units_to_enter_in
+from federation.queries.registrations import acts_offered, all_acts
 from federation.roles import CHANGE_INSTITUTION
 
 NAME_HELP = _("As written in its register, in Latin letters.")
@@ -91,6 +92,9 @@ class InstitutionForm(DetailsForm):
     parent = FederationField(label=_("Belongs to"), required=False, empty_label=_("None yet"))
     registered_on = DayField(label=_("Registered on"), required=False)
     registration_number = forms.CharField(label=_("Registration number"), max_length=60, required=False)
+    registration_act = forms.ModelChoiceField(
+        label=_("Registered under"), queryset=all_acts(), required=False, empty_label=_("Not known yet")
+    )
     origin = forms.ChoiceField(label=_("Origin"), choices=Origin.choices, initial=Origin.NEW, required=False)
     field_order = (
         "name",
@@ -102,6 +106,7 @@ class InstitutionForm(DetailsForm):
         "parent",
         "registered_on",
         "registration_number",
+        "registration_act",
         "origin",
     )
 
@@ -115,8 +120,10 @@ class InstitutionForm(DetailsForm):
         if tier == SHG:
             field.queryset = units_to_enter_in(self.actor, CHANGE_INSTITUTION)
             field.label = _("Village")
-            del self.fields["registered_on"], self.fields["registration_number"]
+            for name in ("registered_on", "registration_number", "registration_act"):
+                del self.fields[name]
         else:
+            self.fields["registration_act"].queryset = acts_offered(self.actor)  # type: ignore[attr-defined]
             levels = ("block", "panchayat")
             field.queryset = units_within(self.actor, CHANGE_INSTITUTION, levels).order_by("level", "name", "pk")
             for name in ("compulsory_saving_rupees", *OF_GROUPS):

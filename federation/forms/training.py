@@ -40,7 +40,11 @@ class TrainingForm(RegisterForm):
     ends_on = DayField(label=_("Last day"), initial=today)
     way = forms.ChoiceField(label=_("Way of teaching"), choices=Delivery.choices, initial=Delivery.CLASSROOM)
     trainers = forms.CharField(
-        label=_("Trainers"), max_length=300, required=False, help_text=_("Names and where they come from.")
+        label=_("Trainers from outside"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text=_("One in a line, the organisation in brackets. Cadres and staff are added on the training's page."),
     )
     venue = forms.CharField(label=_("Venue"), max_length=120, required=False)
     capacity = forms.IntegerField(

@@ -18,9 +18,11 @@ from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
+from federation.models.registration import Registration, RegistrationAct
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.tier import Tier, TierLabel
+from federation.models.trainer import Trainer
 from federation.models.training import Curriculum, EventModule, Participation, TrainingEvent, TrainingModule
 from federation.models.traits import EarlierHousehold, EarlierTraits, Trait
 
@@ -65,6 +67,8 @@ __all__ = [
     "Participation",
     "Person",
     "PersonTrace",
+    "Registration",
+    "RegistrationAct",
     "Regrouping",
     "Resolution",
     "SecondKeying",
@@ -72,6 +76,7 @@ __all__ = [
     "StatusChange",
     "Tier",
     "TierLabel",
+    "Trainer",
     "TrainingEvent",
     "TrainingModule",
     "Trait",

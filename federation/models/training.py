@@ -117,7 +117,6 @@ class TrainingEvent(ScopedModel, GeoPlaced):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     way = models.CharField(_("way of teaching"), max_length=10, choices=Delivery.choices, default=Delivery.CLASSROOM)
-    trainers = models.CharField(_("trainers"), max_length=300, blank=True, default="", db_default="")
     venue = models.CharField(_("venue"), max_length=120, blank=True, default="", db_default="")
     cost_rupees = models.DecimalField(
         _("cost, ₹"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]

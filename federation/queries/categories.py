@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from federation.models import Institution, Membership
 from federation.models.member import SocialCategory
@@ -14,6 +15,11 @@ from federation.models.member import SocialCategory
 # predominance of its own, counted the same way over other columns of the person.
 TOLD = (SocialCategory.SC, SocialCategory.ST)
 OTHER = "other"
+WORDS_OF = {
+    "sc": _("Mostly Scheduled Caste"),
+    "st": _("Mostly Scheduled Tribe"),
+    OTHER: _("Other or mixed"),
+}
 
 
 def predominant_category(categories: Iterable[str]) -> str:

@@ -16,16 +16,16 @@ from core.errors import Conflict, DomainError
 from core.models import GeoUnit
 from core.models.place import place_of
 from core.periods import today
-from core.queries.months import counted_from
 from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
-from federation.models import Affiliation, Institution, Membership
+from federation.models import Affiliation, Institution, Membership, RegistrationAct
 from federation.models.institution import NOT_YET, Frequency, Origin, Status
 from federation.phonetics import name_keys
 from federation.roles import CHANGE_INSTITUTION
 from federation.services.founding import activate
 from federation.services.refusals import refuse_invalid
+from federation.services.registrations import note_registration
 from federation.services.spells import restate
 
 DETAILS = (
@@ -55,6 +55,7 @@ def create_institution(
     compulsory_saving_rupees: Decimal = Decimal(0),
     registered_on: dt.date | None = None,
     registration_number: str = "",
+    registration_act: RegistrationAct | None = None,
     parent: Institution | None = None,
     origin: str = Origin.NEW,
     as_draft: bool = False,
@@ -84,10 +85,12 @@ def create_institution(
         joins=parent,
         **place.keys(),
     )
-    return _entered(actor, institution, details)
+    return _entered(actor, institution, registration_act, details)
 
 
-def _entered(actor: Actor, institution: Institution, details: dict[str, Any]) -> Institution:
+def _entered(
+    actor: Actor, institution: Institution, act: RegistrationAct | None, details: dict[str, Any]
+) -> Institution:
     for field, value in details.items():
         if field not in DETAILS:
             raise DomainError(_("This cannot be changed here."), code="not_changeable", fields={field: _("Fixed.")})
@@ -97,6 +100,7 @@ def _entered(actor: Actor, institution: Institution, details: dict[str, Any]) ->
     refuse_invalid(institution)
     institution.save()
     record(actor, "institution.created", institution, tier=institution.tier_id)
+    note_registration(actor, institution, act)
     if actor.is_system:
         activate(actor=actor, institution=institution)
     elif institution.status == Status.SUBMITTED:
@@ -154,13 +158,8 @@ def change_institution(
     if frequency and frequency != institution.meeting_frequency:
         restate(actor=actor, institution=institution, on=on or today(), meeting_frequency=frequency)
         changed.append("meeting_frequency")
-    if "registered_on" in changed and is_counted:
-        restate(
-            actor=actor,
-            institution=institution,
-            on=counted_from(institution.registered_on or today(), institution.block_id),
-            is_registered=institution.registered_on is not None,
-        )
+    if {"registered_on", "registration_number"} & set(changed):
+        note_registration(actor, institution)
     if "basic_training_given" in changed and is_counted:
         restate(actor=actor, institution=institution, on=today(), is_trained=institution.basic_training_given)
     record(actor, "institution.changed", institution, fields=changed)

@@ -42,23 +42,34 @@ def small_jpeg(upload: Any) -> bytes:
     unreadable = DomainError(
         fields={"photo": _("This file is no JPEG, PNG or WebP picture that can be read.")}, code="no_picture"
     )
+    return read_picture(upload, unreadable)
+
+
+def read_picture(
+    upload: Any,
+    unreadable: DomainError,
+    *,
+    side: int = SIDE,
+    most: int = MOST_STORED,
+    formats: tuple[str, ...] = FORMATS,
+) -> bytes:
+    """A JPEG of at most `side` px and `most` bytes, of the pixels alone. Raises `unreadable` for what is no picture."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(upload, formats=FORMATS)
+            opened = Image.open(upload, formats=formats)
             if opened.width * opened.height > MOST_PIXELS:
                 raise unreadable
-            opened.draft("RGB", (SIDE, SIDE))
+            opened.draft("RGB", (side, side))
             image = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise unreadable from error
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
         raise unreadable from error
-    return _encoded(image)
+    return _encoded(image, side, most)
 
 
-def _encoded(image: Image.Image) -> bytes:
-    side = SIDE
+def _encoded(image: Image.Image, side: int, most: int) -> bytes:
     while True:
         small = image.copy()
         small.thumbnail((side, side))
@@ -68,7 +79,7 @@ def _encoded(image: Image.Image) -> bytes:
         for quality in (82, 70, 55, 40):
             out = io.BytesIO()
             bare.save(out, "JPEG", quality=quality, optimize=True)
-            if out.tell() < MOST_STORED:
+            if out.tell() < most:
                 return out.getvalue()
         side = side * 3 // 4
 

@@ -25,9 +25,10 @@ from federation.models.training import EventStatus
 from federation.roles import CHANGE_TRAINING
 from federation.services.qualifications import settle
 from federation.services.refusals import refuse_invalid
+from federation.services.trainers import Outside, add_outside
 
 FIELDS = (
-    "level", "starts_on", "ends_on", "way", "trainers", "venue", "cost_rupees", "cost_source", "capacity",
+    "level", "starts_on", "ends_on", "way", "venue", "cost_rupees", "cost_source", "capacity",
 )  # fmt: skip
 
 
@@ -45,9 +46,18 @@ class Result:
 
 @transaction.atomic
 def plan_event(
-    *, actor: Actor, unit: GeoUnit, curriculum: Curriculum, modules: Sequence[TrainingModule], **fields: Any
+    *,
+    actor: Actor,
+    unit: GeoUnit,
+    curriculum: Curriculum,
+    modules: Sequence[TrainingModule],
+    outside: Sequence[Outside] = (),
+    **fields: Any,
 ) -> TrainingEvent:
-    """Plans a training at a place (block or below). DomainError without modules or with those of another curriculum."""
+    """Plans a training at a place (block or below), with trainers from `outside`; others are added to it.
+
+    DomainError without modules or with those of another curriculum.
+    """
     place = place_of(unit)
     actor.require(CHANGE_TRAINING, place)
     if not modules or any(one.curriculum_id != curriculum.pk for one in modules):
@@ -63,6 +73,7 @@ def plan_event(
     row.save(update_fields=["code"])
     for module in modules:
         EventModule.unscoped.create(event=row, module=module)
+    add_outside(row, outside)
     record(actor, "training.planned", row, modules=len(modules))
     return row
 

@@ -16,6 +16,7 @@ from federation.exchange.trainings.sql import Participant
 from federation.models import Participation, Person, TrainingEvent, TrainingModule
 from federation.models.training import Delivery, EventLevel
 from federation.roles import CHANGE_TRAINING
+from federation.services.trainers import outside_named
 from federation.services.training import Result, enrol_in, plan_event, record_attendance
 
 
@@ -74,5 +75,5 @@ def _event(actor: Actor, row: Participant) -> TrainingEvent:
         ends_on=row.ends_on,
         level=row.level or EventLevel.BLOCK,
         way=row.way or Delivery.CLASSROOM,
-        trainers=row.trainers,
+        outside=outside_named(row.trainers),
     )

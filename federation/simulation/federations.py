@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import uuid
 from dataclasses import dataclass
 
 from federation.simulation.calendars import Window
@@ -25,6 +26,7 @@ SAVINGS = {
 EARLIEST_CLF = dt.date(2013, 4, 1).toordinal()
 QUARTER = 92
 
+ACT = "societies-1860"  # every simulated federation is registered under one act
 PARENT_TIER = {"shg": "vo", "vo": "clf"}
 
 
@@ -164,12 +166,19 @@ class District:
         pk = rows.next_id("institution")
         self.serials[tier] += 1
         code = f"{lgd}-{tier.upper()}-{self.serials[tier]:06d}"
-        registered_on = min(registered_on, self.window.today.toordinal())
-        registered = f"{iso(registered_on)}\tSIM/{lgd}/{self.serials[tier]}" if registered_on else "\\N\t"
+        registered_on, public_id = min(registered_on, self.window.today.toordinal()), self.ids.pop()
+        number = f"SIM/{lgd}/{self.serials[tier]}"
+        registered = f"{iso(registered_on)}\t{number}" if registered_on else "\\N\t"
         rows.institution.append(
-            f"{pk}\t{self.ids.pop()}\t{code}\t{tier}\t{text}\t{iso(formed_on)}\t{registered}\t{frequency}\t{saving}\t"
+            f"{pk}\t{public_id}\t{code}\t{tier}\t{text}\t{iso(formed_on)}\t{registered}\t{frequency}\t{saving}\t"
             f"{status}\t{village.place}\n"
         )
+        if registered_on:
+            # Its identifier follows from the institution's, so that no draw of chance moves another.
+            own_id = uuid.uuid5(uuid.UUID(public_id), number)
+            rows.registration.append(
+                f"{rows.next_id('registration')}\t{own_id}\t{pk}\t{ACT}\t{number}\t{iso(registered_on)}\n"
+            )
         # The first spell ends where registration or inactivity begins; nothing has both.
         change = registered_on or inactive_on
         entry = f"new\t{iso(formed_on)}"

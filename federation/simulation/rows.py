@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "institution_id", "tier_id", "status", "meeting_frequency", "is_registered", "starts_on", "ends_on", "origin", "entered_on",
         *PLACE,
     ),
+    "federation_registration": ("id", "public_id", "institution_id", "act_id", "number", "registered_on"),
     "federation_affiliation": ("id", "child_id", "child_tier_id", "parent_id", "parent_tier_id", "starts_on", *PLACE),
     "federation_household": ("id", "number", "pip_category", *PLACE),
     "federation_person": (
@@ -60,6 +61,7 @@ class Rows:
     geounit: list[str] = field(default_factory=list)
     institution: list[str] = field(default_factory=list)
     institutionspell: list[str] = field(default_factory=list)
+    registration: list[str] = field(default_factory=list)
     affiliation: list[str] = field(default_factory=list)
     household: list[str] = field(default_factory=list)
     person: list[str] = field(default_factory=list)

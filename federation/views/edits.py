@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -113,4 +114,6 @@ def _shown(field: forms.Field, value: Any) -> str:
         return _("nothing")
     if hasattr(value, "isoformat"):
         return dmy(value)
+    if isinstance(value, models.Model):
+        return str(value)
     return str(dict(getattr(field, "choices", ())).get(value, _sent(field, value)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.interfaces.decision_bar import bar_of
@@ -19,7 +19,7 @@ from federation.models import Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
 from federation.models.tier import SHG
 from federation.queries.bank_accounts import accounts_of
-from federation.queries.categories import OTHER, predominant_of
+from federation.queries.categories import WORDS_OF, predominant_of
 from federation.queries.institutions import (
     affiliate_counts,
     chain_of,
@@ -31,6 +31,7 @@ from federation.queries.institutions import (
 from federation.queries.keyset import Keyset
 from federation.queries.members import posts_held
 from federation.queries.norms import warnings_of
+from federation.queries.registrations import registrations_of
 from federation.queries.regroupings import regroupings_of
 from federation.queries.search import looks_like_code, named_like
 from federation.roles import (
@@ -38,6 +39,7 @@ from federation.roles import (
     CHANGE_MEMBER,
     ENTER_MEETING,
     PAY,
+    REGISTER,
     VIEW_FIGURES,
     VIEW_MEETING,
     VIEW_MEMBER,
@@ -53,11 +55,6 @@ STATES: dict[str, State] = {
     Status.DORMANT: "watch",
     Status.DEFUNCT: "blocked",
     Status.MERGED: "blocked",
-}
-CATEGORIES = {
-    "sc": gettext_lazy("Mostly Scheduled Caste"),
-    "st": gettext_lazy("Mostly Scheduled Tribe"),
-    OTHER: gettext_lazy("Other or mixed"),
 }
 
 
@@ -188,6 +185,7 @@ class InstitutionPage(ScopedDetail):
                 "sees_meetings": VIEW_MEETING,
                 "sees_figures": VIEW_FIGURES,
                 "may_pay": PAY,
+                "may_register": REGISTER,
             }.items()
         }
         may_enter = reach["may_enter"] and one.tier.has_members and one.status in (Status.ACTIVE, Status.DORMANT)
@@ -199,7 +197,7 @@ class InstitutionPage(ScopedDetail):
             bar=bar_of(self.actor, one),
             status_state=STATES[one.status],
             warnings=warnings_of(one) if one.status == Status.ACTIVE else [],
-            category=CATEGORIES.get(predominant_of([one.pk]).get(one.pk, ""), "") if one.tier.has_members else "",
+            category=WORDS_OF.get(predominant_of([one.pk]).get(one.pk, ""), "") if one.tier.has_members else "",
             other_title=other_script(one),
             crumbs=self._crumbs(labels),
             action_url=self._action(draft) if may_enter else "",
@@ -209,6 +207,7 @@ class InstitutionPage(ScopedDetail):
             chain=[(labels[up.tier_id].short, up) for up in reversed(chain_of(one))],
             events=self._events(),
             accounts=accounts_of(self.actor, one),
+            registrations=registrations_of(self.actor, one),
             members=self._members() if reach["sees_members"] and one.tier.has_members else None,
             member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
             affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),
@@ -279,7 +278,8 @@ class InstitutionPage(ScopedDetail):
             for row in regroupings_of(self.object)
         ]
         for spell in spells:
-            words = [spell.get_meeting_frequency_display(), spell.reason]
+            registered = _("Registered") if spell.is_registered else ""
+            words = [spell.get_meeting_frequency_display(), registered, spell.reason]
             if spell.ends_on:
                 words.insert(1, _("until %(day)s") % {"day": dmy(spell.ends_on)})
             events.append(

@@ -24,6 +24,7 @@ from federation.models.training import EventStatus
 from federation.queries.cadres import working_now
 from federation.queries.training import staff_named
 from federation.roles import CHANGE_TRAINING, VIEW_MEMBER
+from federation.services.trainers import outside_named
 from federation.services.training import Result, cancel_event, close_event, enrol_in, plan_event, record_attendance
 from federation.views.cadre_parts import training_url
 from federation.views.edits import ActorForm
@@ -44,8 +45,8 @@ class TrainingNew(ActorForm):
         """Plans it."""
         values = dict(form.cleaned_data)
         values["cost_rupees"] = values["cost_rupees"] or None
-        modules = values.pop("modules")
-        row = plan_event(actor=self.actor, modules=modules, curriculum=modules[0].curriculum, **values)
+        modules, outside = values.pop("modules"), outside_named(values.pop("trainers"))
+        row = plan_event(actor=self.actor, modules=modules, curriculum=modules[0].curriculum, outside=outside, **values)
         messages.success(self.request, _("The training is planned. Enrol now who takes part."))
         return training_url(row)
 

@@ -17,11 +17,12 @@ from core.interfaces.views import ScopedDetail, ScopedPage
 from core.periods import add_months, month_end, month_of, today
 from core.templatetags.indian import month_label
 from federation.filters_cadres import TrainingFilter
-from federation.models import CadreEngagement, EventModule, Participation, TrainingEvent
+from federation.models import CadreEngagement, EventModule, Participation, Trainer, TrainingEvent
 from federation.models.training import EventStatus
 from federation.queries.keyset import Keyset
+from federation.queries.trainers import overlap_words, trainer_name, trainers_of
 from federation.queries.training import refreshers_due
-from federation.roles import CHANGE_TRAINING, VIEW_CADRE, VIEW_MEMBER, VIEW_TRAINING
+from federation.roles import CHANGE_TRAINING, NAME_TRAINERS, VIEW_CADRE, VIEW_MEMBER, VIEW_TRAINING
 from federation.views.cadre_parts import cadre_url, event_cell, tabs, training_url
 from federation.views.lists import RegisterList
 
@@ -140,6 +141,7 @@ class TrainingPage(ScopedDetail):
         """Women are named to those who may see members here."""
         one: TrainingEvent = self.object
         may = self.actor.reach_for(CHANGE_TRAINING, one.place) is not None
+        trainers = trainers_of(self.actor, one)
         taught = EventModule.objects.visible_to(self.actor).filter(event=one).select_related("module")
         return super().get_context_data(
             **kwargs,
@@ -148,6 +150,11 @@ class TrainingPage(ScopedDetail):
             modules=[entry.module for entry in taught.order_by("module__order", "module_id")],
             status=event_cell(one).value,
             participants=self._participants(),
+            trainers=[(row, trainer_name(self.actor, row), _who(row)) for row in trainers],
+            overlaps=overlap_words(self.actor, trainers, one),
+            may_name=self.actor.reach_for(NAME_TRAINERS, one.place) is not None
+            and one.status != EventStatus.CANCELLED
+            and one.verified_on is None,
             bar=bar_of(self.actor, one),
             may_change=may and one.status == EventStatus.PLANNED,
         )
@@ -183,6 +190,12 @@ def participant(one: Participation, *, named: bool) -> str:
     if one.user is not None:
         return one.user.name
     return str(one.person) if named else _("not shown")
+
+
+def _who(row: Trainer) -> str:
+    if row.engagement is not None:
+        return str(row.engagement.type)
+    return _("Staff") if row.user_id else row.organisation or _("From outside")
 
 
 class RefresherList(ScopedPage):

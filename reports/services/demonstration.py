@@ -39,6 +39,8 @@ from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_governance import add_bodies
 from reports.services.demonstration_keying import add_second_typing
+from reports.services.demonstration_registrations import add_registrations
+from reports.services.demonstration_trainers import add_trainers
 from reports.services.first_figures import rebuild_from
 
 Say = Callable[[str], None]
@@ -104,9 +106,11 @@ def build(say: Say) -> None:
     _add_people()
     _add_partner()
     add_cadres(block=_unit("block", 4008))
+    add_trainers(block=_unit("block", 4008))
     add_bodies(block=_unit("block", 4008))
     add_doubles(block=_unit("block", 4008))
     add_accounts(block=_unit("block", 4008))
+    add_registrations(block=_unit("block", 4008))
     add_rules(state=_unit("state", STATE))
     _add_work(_unit("block", 4008))
 

@@ -87,7 +87,7 @@ def test_the_institution_shows_its_bodies_and_what_is_late(world, browser, vo, w
     give = {"institution": vo, "starts_on": dt.date(2023, 1, 1)}
     take_office(actor=system_actor(), person=women[0].person, post="president", **give)
     lay(world, world.karahal, 1)  # another VO's, which must not stand here
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page = browser.get(reverse("federation:institution", args=[vo.public_id]))
     found = page.context["governance"]
     assert [row.cells[4].value for row in found["bodies"].rows] == ["2 open, 1 late"] * count

@@ -22,10 +22,11 @@ from core.periods import today
 from federation.models import SecondKeying
 from federation.services.body_meetings import Resolved, Sheet
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_meeting, make_user, make_world, this_month
-from tests.factories_cadres import hold_training, make_cadre, make_training
+from tests.factories import make_group, make_institution, make_meeting, make_user, make_world, this_month
+from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner
+from tests.factories_registrations import make_registration
 from tooling.account import ROOT
 
 
@@ -61,6 +62,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     )  # fmt: skip
     cadre = make_cadre(world.village(world.karahal))
     training = hold_training(make_training(world.karahal), {cadre.person: 60})
+    trainer = make_trainer(world.karahal)
+    registration = make_registration(make_institution(world.karahal, "clf"))
     governance = body_keys(group)
     drain()
     partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
@@ -77,6 +80,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/cadres/{public_id}/": {"public_id": str(cadre.public_id)},
             "/api/v1/trainings/{public_id}/": {"public_id": str(training.public_id)},
             "/api/v1/participations/{public_id}/": {"public_id": str(training.participations.get().public_id)},
+            "/api/v1/trainers/{public_id}/": {"public_id": str(trainer.public_id)},
+            "/api/v1/registrations/{public_id}/": {"public_id": str(registration.public_id)},
             **governance,
             "/api/v1/indicators/{slug}/": {"slug": "MTG02"},
             "/api/v1/indicator-values/{key}/": {"key": f"INS01-{world.karahal.pk}-{this_month():%Y-%m}"},

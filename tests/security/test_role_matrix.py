@@ -25,13 +25,24 @@ from federation.services.exits import Statement
 from federation.services.honorarium import file_sheet, verify_sheet
 from federation.services.meetings import open_meeting
 from federation.services.offices import take_office
+from federation.services.registration_acts import set_act
 from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
-from tests.factories import actor_for, make_group, make_meeting, make_place, make_user, make_world, this_month
+from tests.factories import (
+    actor_for,
+    make_group,
+    make_institution,
+    make_meeting,
+    make_place,
+    make_user,
+    make_world,
+    this_month,
+)
 from tests.factories_accounts import make_account
-from tests.factories_cadres import make_cadre, make_training
+from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner, signed_in
+from tests.factories_registrations import make_registration
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
 OPERATOR, FIELD = {"block_operator"}, {"block_operator", "cluster_coordinator", "block_manager", "district_manager"}
@@ -108,7 +119,12 @@ ALLOWED: dict[str, set[str]] = {
     "federation:trainings": CADRES | MISSIONS, "federation:training": CADRES | MISSIONS,
     "federation:training-history": CADRES | MISSIONS, "federation:training-calendar": CADRES | MISSIONS,
     "federation:training-new": PLANNING, "federation:training-enrol": PLANNING, "federation:attendance": PLANNING,
-    "federation:training-cancel": PLANNING,
+    "federation:training-cancel": PLANNING, "federation:trainer-new": PLANNING, "federation:trainer-remove": PLANNING,
+    "federation:institution-registration-new": OPERATOR, "federation:registration-edit": OPERATOR,
+    "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
+    # There is no file, so there is nothing for anybody.
+    "federation:registration-certificate": set(),
+    "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
     "federation:body-meeting-history": READERS, "federation:resolutions": READERS, "federation:resolution": READERS,
@@ -142,6 +158,7 @@ class Rows:
         values |= {"kind": "members", "form": "csv", "month": f"{LAST_MONTH:%Y-%m}", "step": "close"}
         values |= {"purpose": "bank", "version": 1, "language": "en", "tier": "shg", "key": "members_min"}
         values |= {"kind": "institution"} if name == "core:chain" else {}
+        values |= self.values["act"] if name == "federation:act" else {}
         return reverse(name, kwargs={key: values[key] for key in wanted})
 
     @staticmethod
@@ -156,6 +173,8 @@ class Rows:
         if page.startswith(("data-request", "transfer")):
             return "offer" if page.startswith("transfer") else "request"
         for kind in (
+            "registration",
+            "trainer",
             "account",
             "status-change",
             "regrouping",
@@ -169,7 +188,9 @@ class Rows:
             "meeting",
         ):
             if app != "reports" and page.startswith(kind):
-                return {"member-new": "institution", "meeting-new": "institution"}.get(kind, kind)
+                return {"member-new": "institution", "meeting-new": "institution"}.get(
+                    kind, "training" if page == "trainer-new" else kind
+                )
         if app == "federation":
             known = {"cadre-new": "institution", "training-new": "institution", "pay": "due", "attendance": "training"}
             if page.startswith("double"):
@@ -264,6 +285,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "sheet": {"public_id": sheet.public_id},
             "due": {"public_id": due.public_id},
             "training": {"public_id": make_training(block).public_id},
+            "trainer": {"public_id": make_trainer(block).public_id},
+            "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
+            "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             **{kind: {"public_id": row.public_id} for kind, row in bodies.items()},
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},

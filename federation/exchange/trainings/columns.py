@@ -37,7 +37,13 @@ COLUMNS = (
     ),
     ImportColumn("level", _("Level"), _("Empty is block."), "choice", choices=EventLevel.choices),
     ImportColumn("way", _("Way of teaching"), _("Empty is classroom."), "choice", choices=Delivery.choices),
-    ImportColumn("trainers", _("Trainers"), _("May stay empty."), max_length=300),
+    ImportColumn(
+        "trainers",
+        _("Trainers"),
+        _("May stay empty. Names with a comma between them, the organisation in brackets."),
+        max_length=300,
+        example="Anita Rao (RSETI), Ramesh",
+    ),
     ImportColumn(
         "group_code",
         _("Code of the group"),

@@ -1,0 +1,1 @@
+"""The import of seats of bodies."""
