@@ -37,7 +37,9 @@ from reports.services.demonstration_accounts import add_accounts, add_rules
 from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
+from reports.services.demonstration_exits import add_exits
 from reports.services.demonstration_governance import add_bodies
+from reports.services.demonstration_partner import add_partner_documents
 from reports.services.first_figures import rebuild_from
 
 Say = Callable[[str], None]
@@ -109,6 +111,9 @@ def build(say: Say) -> None:
     add_waiting_documents(
         block_id=_unit("block", 4008).pk, maker=people["operator.karahal"], checker=people["coordinator.karahal"]
     )
+    add_exits(block=_unit("block", 4008))
+    partner = Partner.unscoped.get(name=PARTNER)
+    add_partner_documents(block=_unit("block", 4008), partner=partner, checker=people["coordinator.karahal"])
 
 
 def _unit(level: str, lgd_code: int | None) -> GeoUnit:
