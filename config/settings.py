@@ -269,13 +269,17 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Sangathan API",
-    "DESCRIPTION": "Places, institutions, members, meetings and indicator values of SHG federations.",
+    "DESCRIPTION": "Places, institutions, accounts, members, exits, meetings and indicator values of SHG federations.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_AUTHENTICATION": [],
+    "ENUM_NAME_OVERRIDES": {
+        "AccountKindEnum": "federation.models.bank.AccountKind",
+        "SettlementKindEnum": "federation.models.settlement.SettlementKind",
+    },
     "DEFAULT_QUERY_MANAGER": "unscoped",  # asked for types of columns alone, never for rows
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }

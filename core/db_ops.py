@@ -138,7 +138,7 @@ FUNCTIONS = {
     "core_refuse_change": APPEND_ONLY_FUNCTION,
 }
 
-_TRANSITION = {
+TRANSITION = {
     "INSERT": "NEW TABLE AS new_rows",
     "DELETE": "OLD TABLE AS old_rows",
     "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
@@ -162,7 +162,7 @@ def track_dirty_sql(table: str, *, block: str = "block_id", date: str, onward: b
     row = "".join(
         f'CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON "{table}" REFERENCING {rows} '
         f"FOR EACH STATEMENT EXECUTE FUNCTION core_mark_dirty('{block}', '{date}', '{flag}');\n"
-        for event, rows in _TRANSITION.items()
+        for event, rows in TRANSITION.items()
     )
     return row + (
         f'CREATE TRIGGER {name}_truncate AFTER TRUNCATE ON "{table}" '
@@ -244,9 +244,9 @@ def closed_with_month(
     up = "".join(
         f'CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON "{table}" REFERENCING {rows} '
         f"FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_closed_month({arguments});\n"
-        for event, rows in _TRANSITION.items()
+        for event, rows in TRANSITION.items()
     )
-    down = "".join(f'DROP TRIGGER IF EXISTS {name}_{event.lower()} ON "{table}";\n' for event in _TRANSITION)
+    down = "".join(f'DROP TRIGGER IF EXISTS {name}_{event.lower()} ON "{table}";\n' for event in TRANSITION)
     return migrations.RunSQL(up, down)
 
 

@@ -38,12 +38,13 @@ class Together(migrations.Migration):
         for operation in self.operations:
             if isinstance(operation, migrations.CreateModel):
                 born.add(operation.name_lower)
-            elif _is_part_of_a_table(operation) and operation.model_name_lower in born:
+            elif _table_of(operation) in born:
                 # The table was made with it.
                 continue
             operation.database_forwards(self.app_label, schema_editor, before, project_state)
         return project_state
 
 
-def _is_part_of_a_table(operation: Operation) -> bool:
-    return isinstance(operation, (FieldOperation, IndexOperation))
+def _table_of(operation: Operation) -> str | None:
+    """The model whose table a field, index or constraint is part of."""
+    return operation.model_name_lower if isinstance(operation, (FieldOperation, IndexOperation)) else None

@@ -1,18 +1,23 @@
 """Endpoints of the federation under /api/v1/."""
 
+from federation.interfaces.bank_accounts import BankAccountRows
 from federation.interfaces.cadres import CadreRows
+from federation.interfaces.exits import ExitRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.keyings import KeyingRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
+from federation.interfaces.norms import NormRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
 
 routes = [
     ("institutions", InstitutionRows, "institution"),
+    ("bank-accounts", BankAccountRows, "bank-account"),
     ("members", MemberRows, "member"),
+    ("exits", ExitRows, "exit"),
     ("meetings", MeetingRows, "meeting"),
     ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
@@ -24,4 +29,5 @@ routes = [
     ("committee-members", CommitteeMemberRows, "committee-member"),
     ("body-meetings", BodyMeetingRows, "body-meeting"),
     ("resolutions", ResolutionRows, "resolution"),
+    ("norms", NormRows, "norm"),
 ]

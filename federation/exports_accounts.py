@@ -16,6 +16,7 @@ from federation.models import BankAccount, Membership
 from federation.models.bank import AccountKind
 from federation.models.member import ExitReason
 from federation.models.settlement import PaidTo, SettlementKind
+from federation.queries.settlements import ended_memberships
 from federation.roles import VIEW_INSTITUTION, VIEW_MEMBER
 
 PLACES = ("district", "block", "panchayat", "village")
@@ -27,7 +28,7 @@ def _masked(actor: Actor) -> Callable[[str], str]:
 
 
 def _exits(actor: Actor, asked: Asked) -> QuerySet[Membership]:
-    return Membership.objects.visible_to(actor).filter(left_on__isnull=False).exclude(exit_reason=ExitReason.VOID)
+    return ended_memberships(Membership.objects.visible_to(actor))
 
 
 register(Export(

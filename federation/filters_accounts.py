@@ -1,4 +1,4 @@
-"""Filters of the registers of bank accounts and of exits, which are only taken out as files."""
+"""Filters of the registers of bank accounts, which are only taken out as a file, and of exits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from federation.models import BankAccount, Membership
 from federation.models.bank import AccountKind
 from federation.models.member import ExitReason
 from federation.roles import VIEW_INSTITUTION, VIEW_MEMBER
+
+DUES = [("yes", _("Left with dues")), ("owed", _("Savings still to be paid"))]
 
 
 class BankAccountFilter(SpanFilter):
@@ -44,14 +46,12 @@ class ExitFilter(RegisterFilter):
         choices=[one for one in ExitReason.choices if one[0] != ExitReason.VOID],
         empty_label=_("All"),
     )
-    dues = django_filters.ChoiceFilter(
-        label=_("Settlement"), method="by_dues", choices=[("yes", _("Left with dues"))], empty_label=_("All")
-    )
+    dues = django_filters.ChoiceFilter(label=_("Settlement"), method="by_dues", choices=DUES, empty_label=_("All"))
 
     class Meta:
         model = Membership
         fields: list[str] = []
 
     def by_dues(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Those who left with dues."""
-        return rows.filter(has_dues=True)
+        """Those who left with dues, or whom the group still owes savings."""
+        return rows.filter(has_dues=True) if value == "yes" else rows.filter(settlement__still_due_rupees__gt=0)

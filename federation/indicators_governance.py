@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from core.indicators import Coverage, Indicator, Measure, Unit, register
 from federation.indicators import INSTITUTIONS_DOMAIN, MEETINGS_DOMAIN
 from federation.models.institution import Status
-from federation.models.tier import CLF, VO
-from federation.queries.governance_sources import EXECUTIVE_MEETINGS, LEADERSHIPS
+from federation.queries.governance_sources import EXECUTIVE_MEETINGS, LEADERSHIPS, MEETINGS_DUE
 from federation.sources import SPELLS
 
 led = Measure(LEADERSHIPS)
-active_federations = Measure(SPELLS, Q(tier__in=(VO, CLF), status=Status.ACTIVE))
+federations_to_meet = Measure(MEETINGS_DUE, Q(due__gt=0))
 active_bodies = Measure(SPELLS, Q(status=Status.ACTIVE))
 
 register(
@@ -39,22 +38,22 @@ register(
         slug="MTG12",
         name=_("Executive committee meetings"),
         meaning=_(
-            "Regular meetings of the executive committees of VOs and CLFs held in the month, of those due: one a month for each active VO and CLF."
+            "Regular meetings of the executive committees of VOs and CLFs held in the month, of those due by the state's norm: one a month for each active VO and CLF, where the state sets nothing else."
         ),
         unit=Unit.PERCENT,
         numerator=Measure(EXECUTIVE_MEETINGS, Q(is_special=False)),
-        denominator=active_federations,
+        denominator=Measure(MEETINGS_DUE, total="due"),
         numerator_name=_("meetings held"),
         denominator_name=_("meetings due"),
         coverage=Coverage(
             reporting=Measure(EXECUTIVE_MEETINGS, distinct="institution"),
-            expected=active_federations,
+            expected=federations_to_meet,
             unit=_("VOs and CLFs"),
         ),
         additive=True,
         domain=MEETINGS_DOMAIN,
-        formula="regular executive committee meetings held / (active VOs + active CLFs)",
-        example="2 VOs and 1 CLF are active; one VO met, the CLF met and held a special meeting too: 2 / 3.",
+        formula="regular executive committee meetings held / meetings due of active VOs and CLFs; due in the n-th month of the financial year: [norm a year * n / 12] - [norm a year * (n - 1) / 12], in whole meetings",
+        example="2 VOs and 1 CLF are active, VOs are to meet 12 times a year, CLFs by the state's norm 24 times; one VO met, the CLF met and held a special meeting too: 2 / 4.",
         order=26,
     )
 )

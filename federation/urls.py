@@ -12,6 +12,7 @@ from federation.views import (
     bank_accounts,
     data_requests,
     entry,
+    exit_list,
     exits,
     history,
     institution_forms,
@@ -31,7 +32,7 @@ app_name = "federation"
 add_start("federation:today", VIEW_MEETING, "block", order=10)
 add_nav_entry(NavEntry("federation:today", _("Today"), "home", ENTER_MEETING, order=5))
 add_nav_entry(NavEntry("federation:institutions", _("Institutions"), "institution", VIEW_INSTITUTION, order=10))
-add_nav_entry(NavEntry("federation:members", _("Members"), "member", VIEW_MEMBER, order=20))
+add_nav_entry(NavEntry("federation:members", _("Members"), "member", VIEW_MEMBER, order=20, also=("federation:exits",)))
 add_nav_entry(
     NavEntry(
         "federation:meetings", _("Meetings"), "meeting", VIEW_MEETING, order=30,
@@ -71,6 +72,7 @@ urlpatterns = [
     path(f"{_ONE}office/", institution_forms.OfficeNew.as_view(), name="office-new"),
     path(f"{_ONE}members/new/", member_forms.MemberNew.as_view(), name="member-new"),
     path(f"{_ONE}meetings/new/", entry.MeetingNew.as_view(), name="meeting-new"),
+    path("exits/", exit_list.ExitList.as_view(), name="exits"),
     path("members/", members.MemberList.as_view(), name="members"),
     path(_MEMBER, members.MemberPage.as_view(), name="member"),
     path(f"{_MEMBER}history/", history.MemberHistory.as_view(), name="member-history"),

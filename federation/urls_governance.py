@@ -27,6 +27,7 @@ urlpatterns = [
     path(_MEETING, body_meetings.BodyMeetingPage.as_view(), name="body-meeting"),
     path(f"{_MEETING}history/", body_meetings.BodyMeetingHistory.as_view(), name="body-meeting-history"),
     path(f"{_MEETING}entry/", body_meeting_entry.BodyMeetingEntry.as_view(), name="body-meeting-entry"),
+    path(f"{_MEETING}rows/", body_meeting_entry.BodyMeetingRows.as_view(), name="body-meeting-rows"),
     path(f"{_MEETING}discard/", body_meeting_entry.BodyMeetingDiscard.as_view(), name="body-meeting-discard"),
     path("bodies/resolutions/", body_meetings.ResolutionList.as_view(), name="resolutions"),
     path(_RESOLUTION, body_meetings.ResolutionPage.as_view(), name="resolution"),

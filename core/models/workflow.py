@@ -142,6 +142,10 @@ class Submission(ScopedModel, GeoPlaced):
             ),
             models.Index(fields=("due_on",), condition=Q(status="waiting", is_escalated=False), name="submission_due"),
             models.Index(fields=("maker", "waiting_since"), condition=Q(status="returned"), name="submission_returned"),
+            # A partner's own documents, page by page.
+            models.Index(
+                fields=("maker_partner", "id"), condition=Q(maker_partner__isnull=False), name="submission_by_partner"
+            ),
             models.Index(fields=("block", "about_on"), condition=Q(status__in=OPEN), name="submission_about"),
             models.Index(fields=("object_id", "kind"), name="submission_object"),
             models.Index(fields=("block", "made_month"), include=("was_returned",), name="submission_made"),

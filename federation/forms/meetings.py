@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from federation.models import MeetingLine
 from federation.models.meeting import Attendance
 from federation.services.meeting_rules import DiscardReason
 from federation.services.meetings import AMOUNTS, LineInput
+
+MOST_ROWS = 60
 
 
 class OpenMeetingForm(RegisterForm):
@@ -78,34 +80,29 @@ def read_values(membership: uuid.UUID, typed: Mapping[str, Any]) -> TypedRow:
     return row
 
 
-def read_blank(data: Mapping[str, Any], lines: Iterable[MeetingLine]) -> list[TypedRow]:
-    """The rows of a blank sheet, named like those of the plain form, without versions."""
+def read_post(
+    data: Mapping[str, Any], lines: Iterable[MeetingLine], read: Callable[..., TypedRow] = read_row
+) -> list[TypedRow]:
+    """The rows of a plain form; inputs are named by the field and the member's number.
+
+    `read` is `read_values` for a blank sheet, whose rows have no versions.
+    """
+    names = ("attendance", *AMOUNTS, "version")
     return [
-        read_values(
-            line.membership.public_id,
-            {name: data.get(f"{name}-{line.membership.number}", "") for name in ("attendance", *AMOUNTS)},
-        )
+        read(line.membership.public_id, {name: data.get(f"{name}-{line.membership.number}", "") for name in names})
         for line in lines
     ]
 
 
-def read_post(data: Mapping[str, Any], lines: Iterable[MeetingLine]) -> list[TypedRow]:
-    """The rows of the plain form; inputs are named by the member's number and the field."""
-    rows = []
-    for line in lines:
-        number = line.membership.number
-        names = ("attendance", *AMOUNTS, "version")
-        rows.append(read_row(line.membership.public_id, {name: data.get(f"{name}-{number}", "") for name in names}))
-    return rows
+def batch_of(body: Any, most: int) -> list[dict[str, Any]]:
+    """The rows of a batch that a page's script sends. Raises ValueError or TypeError for what no such page sends."""
+    if not isinstance(body, dict) or not isinstance(body.get("rows"), list) or not 0 < len(body["rows"]) <= most:
+        raise ValueError("rows")
+    if not all(isinstance(typed, dict) for typed in body["rows"]):
+        raise TypeError("row")
+    return list(body["rows"])
 
 
 def read_json(body: Any) -> list[TypedRow]:
-    """The rows of a batch sent by the page's script. Raises ValueError for what no such page sends."""
-    if not isinstance(body, dict) or not isinstance(body.get("rows"), list) or not 0 < len(body["rows"]) <= 60:
-        raise ValueError("rows")
-    rows = []
-    for typed in body["rows"]:
-        if not isinstance(typed, dict):
-            raise TypeError("row")
-        rows.append(read_row(uuid.UUID(str(typed.get("member"))), typed))
-    return rows
+    """The rows of a batch of a meeting's grid. Raises ValueError or TypeError for what no such page sends."""
+    return [read_row(uuid.UUID(str(typed.get("member"))), typed) for typed in batch_of(body, MOST_ROWS)]

@@ -217,6 +217,15 @@ class Membership(ScopedModel, GeoPlaced):
             models.Index(
                 fields=("block", "id"), include=("counted_from", "counted_until", "traits"), name="membership_block"
             ),
+            # Few rows: the register of exits, the latest first.
+            *(
+                models.Index(
+                    fields=(level, "left_on", "id"),
+                    condition=Q(left_on__isnull=False) & ~Q(exit_reason="void"),
+                    name=f"membership_left_{level}",
+                )
+                for level in ("block", "district", "state")
+            ),
             # Few rows: the list of who left with dues.
             models.Index(fields=("block", "person"), condition=Q(has_dues=True), name="membership_with_dues"),
         ]

@@ -18,7 +18,7 @@ class OperatingNorm(UnscopedModel):
 
     state = models.ForeignKey(GeoUnit, models.PROTECT, related_name="+", db_index=False)
     tier = models.ForeignKey(Tier, models.PROTECT, related_name="+", db_index=False)
-    key = models.CharField(_("norm"), max_length=24)
+    key = models.CharField(_("norm"), max_length=40)
     value = models.PositiveIntegerField(_("value"))
     from_on = models.DateField(_("from"))
     set_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)

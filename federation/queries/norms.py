@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import F, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,14 @@ def norm_of_row(tier: str, key: str, on: dt.date | None = None) -> Coalesce:
     rows = OperatingNorm.unscoped.filter(state=OuterRef("state"), tier=tier, key=key, from_on__lte=on or today())
     latest = Subquery(rows.order_by("-from_on").values("value")[:1], output_field=IntegerField())
     return Coalesce(latest, Value(defaults()[tier][key]))
+
+
+def norm_of_tier(tiers: tuple[str, ...], key: str, on: dt.date) -> Coalesce:
+    """The same over rows with a `state` and a `tier`, each by its own tier's norm; null for other tiers."""
+    rows = OperatingNorm.unscoped.filter(state=OuterRef("state"), tier=OuterRef("tier"), key=key, from_on__lte=on)
+    latest = Subquery(rows.order_by("-from_on").values("value")[:1], output_field=IntegerField())
+    usual = Case(*(When(tier=tier, then=defaults()[tier][key]) for tier in tiers), output_field=IntegerField())
+    return Coalesce(latest, usual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from core.models import GeoUnit
 from federation.models import Institution, MeetingLine, Membership, TransferOffer
 from federation.models.institution import Status
 from federation.models.meeting import MeetingStatus
-from federation.models.member import Standing
+from federation.models.member import ExitReason, Standing
 from federation.models.settlement import OfferStatus
 from federation.models.tier import SHG
 from federation.roles import CHANGE_MEMBER
@@ -50,6 +50,11 @@ STANDINGS: dict[str, Q] = {
 def standing_is(standing: str) -> Q:
     """Memberships of one standing. Raises KeyError for an unknown one."""
     return STANDINGS[standing]
+
+
+def ended_memberships(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Of scoped memberships, those that ended; an entry made by mistake never was one."""
+    return rows.filter(left_on__isnull=False).exclude(exit_reason=ExitReason.VOID)
 
 
 def group_to_join(actor: Actor, code: str) -> Institution | None:

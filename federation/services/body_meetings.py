@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from federation.models import BodyMeeting, BodyMeetingLine, Committee, Committee
 from federation.models.body_meeting import Outcome
 from federation.models.institution import Status
 from federation.models.meeting_header import Attendance, MeetingStatus
+from federation.queries.body_rows import HEADER, rows_of
 from federation.queries.governance import eligible_suggested, next_body_number, sitting
 from federation.roles import ENTER_MEETING
 from federation.services.meeting_rules import (
@@ -34,7 +35,6 @@ from federation.services.meeting_rules import (
 )
 from federation.services.refusals import refuse_invalid
 
-HEADER = ("venue", "agenda", "officials", "officials_text")
 MOST_RESOLUTIONS = 40
 
 
@@ -108,23 +108,29 @@ def open_body_meeting(
 
 
 @transaction.atomic
-def save_sheet(*, actor: Actor, meeting: BodyMeeting, sheet: Sheet, expected_version: int | None = None) -> BodyMeeting:
-    """Writes the whole sheet of an open meeting: all of it, or nothing. Conflict for a newer version."""
+def save_sheet(
+    *,
+    actor: Actor,
+    meeting: BodyMeeting,
+    sheet: Sheet,
+    expected_version: int | None = None,
+    seal: str | None = None,
+) -> BodyMeeting:
+    """Writes the whole sheet of an open meeting: all of it, or nothing.
+
+    Conflict for a newer version, or where the rows are not those whose `seal` (of `queries/body_rows`) the person saw.
+    """
     actor.require(ENTER_MEETING, meeting.place)
     _refuse_aadhaar(sheet)
     held = hold_open(meeting)
-    if expected_version is not None and held.version != expected_version:
+    is_stale = expected_version is not None and held.version != expected_version
+    if is_stale or (seal is not None and seal != rows_of(held).seal):
         raise Conflict(_("Somebody else saved this meeting meanwhile. Load the page again."), code="stale_version")
     lines = _mark(held, sheet)
     if not lines:
-        held.slots = held.slots if sheet.eligible is None else sheet.eligible
-        held.present = held.present if sheet.present is None else sheet.present
-        if held.present > held.slots:
-            words = _("More women are present than may come.")
-            raise DomainError(words, code="too_many_present", fields={"present": words})
+        count_by_head(held, sheet.eligible, sheet.present)
     else:
-        held.slots = len(lines)
-        held.present = sum(one.attendance == Attendance.PRESENT for one in lines.values())
+        count_by_lines(held, lines.values())
     for name in HEADER:
         setattr(held, name, getattr(sheet, name))
     held.version += 1
@@ -195,6 +201,21 @@ def file_body_meeting(
     return close_body_meeting(actor=actor, meeting=meeting)
 
 
+def count_by_head(held: BodyMeeting, eligible: int | None, present: int | None) -> None:
+    """How many may come and came, as counted. DomainError where more came than may."""
+    held.slots = held.slots if eligible is None else eligible
+    held.present = held.present if present is None else present
+    if held.present > held.slots:
+        words = _("More women are present than may come.")
+        raise DomainError(words, code="too_many_present", fields={"present": words})
+
+
+def count_by_lines(held: BodyMeeting, lines: Collection[BodyMeetingLine]) -> None:
+    """The same of a body whose members have lines."""
+    held.slots = len(lines)
+    held.present = sum(one.attendance == Attendance.PRESENT for one in lines)
+
+
 def quorum(slots: int, percent: int) -> int:
     """How many must come: the share of those who may, rounded up; one at least."""
     return max(-(-slots * percent // 100), 1)
@@ -234,24 +255,30 @@ def _resolve(
     held = {one.number: one for one in Resolution.unscoped.filter(meeting=meeting)}
     for number, given in enumerate(resolutions, start=1):
         row = held.pop(number, None) or Resolution(meeting=meeting, number=number, **meeting.place.keys())
-        for end in ("proposed_by", "seconded_by"):
-            key = getattr(given, end)
-            if key is not None and key not in members:
-                raise DomainError(_("Only a member of the body proposes or seconds."), code="not_on_the_roll")
-            setattr(row, end, members[key] if key is not None else None)
-        row.text, row.outcome = given.text.strip(), given.outcome
-        row.responsible, row.due_on = given.responsible.strip(), given.due_on
-        if row.due_on is not None and row.due_on < meeting.held_on:
-            words = _("Resolution %(number)s: its day lies before the meeting.") % {"number": number}
-            raise DomainError(words, code="due_before_meeting", fields={f"resolution-{number}": words})
-        try:
-            refuse_invalid(row)
-        except DomainError as error:
-            problem = next(iter(error.fields.values()), error.message)
-            words = _("Resolution %(number)s: %(problem)s") % {"number": number, "problem": problem}
-            raise DomainError(words, code=error.code, fields={f"resolution-{number}": words}) from error
-        row.save()
+        write_resolution(row, given, members)
     Resolution.unscoped.filter(pk__in=[one.pk for one in held.values()]).delete()
+
+
+def write_resolution(row: Resolution, given: Resolved, members: Mapping[uuid.UUID, CommitteeMember]) -> None:
+    """Stores one resolution of an open meeting as written down. Raises DomainError in words that name it."""
+    number = row.number
+    for end in ("proposed_by", "seconded_by"):
+        key = getattr(given, end)
+        if key is not None and key not in members:
+            raise DomainError(_("Only a member of the body proposes or seconds."), code="not_on_the_roll")
+        setattr(row, end, members[key] if key is not None else None)
+    row.text, row.outcome = given.text.strip(), given.outcome
+    row.responsible, row.due_on = given.responsible.strip(), given.due_on
+    if row.due_on is not None and row.due_on < row.meeting.held_on:
+        words = _("Resolution %(number)s: its day lies before the meeting.") % {"number": number}
+        raise DomainError(words, code="due_before_meeting", fields={f"resolution-{number}": words})
+    try:
+        refuse_invalid(row)
+    except DomainError as error:
+        problem = next(iter(error.fields.values()), error.message)
+        words = _("Resolution %(number)s: %(problem)s") % {"number": number, "problem": problem}
+        raise DomainError(words, code=error.code, fields={f"resolution-{number}": words}) from error
+    row.save()
 
 
 def _refuse_body(body: Committee, held_on: dt.date) -> None:

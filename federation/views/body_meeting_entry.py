@@ -15,16 +15,15 @@ from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.interfaces.views import Private, ScopedPage
-from federation.forms.governance import CountedSheetForm, OpenBodyMeetingForm, ResolutionForm, SheetForm
+from federation.forms.governance import OpenBodyMeetingForm, ResolutionForm, SheetForm
 from federation.forms.meetings import DiscardForm
 from federation.models import BodyMeeting, BodyMeetingLine, Resolution
 from federation.models.meeting_header import Attendance, MeetingStatus
+from federation.queries.body_rows import HEAD, HEADER, resolution_values, rows_in
 from federation.queries.governance import next_body_number
 from federation.roles import ENTER_MEETING, VIEW_MEMBER
 from federation.services.body_meetings import (
-    HEADER,
     MOST_RESOLUTIONS,
-    Resolved,
     Sheet,
     close_body_meeting,
     discard_body_meeting,
@@ -33,6 +32,7 @@ from federation.services.body_meetings import (
     save_sheet,
 )
 from federation.views.body_meetings import crumbs_of
+from federation.views.body_rows import head_form, resolved_of, script_of, take_rows
 from federation.views.committee_forms import OfCommittee
 from federation.views.edits import ActorForm
 from federation.views.governance_parts import body_meeting_url, committee_url
@@ -121,52 +121,60 @@ class BodyMeetingEntry(OfBodyMeeting, ScopedPage):
         initial = {name: getattr(one, name) for name in names} | {"eligible": one.slots}
         if not one.present:
             initial["present"] = None
-        made = CountedSheetForm if one.kind.is_everybody else SheetForm
-        return made(data, initial=initial, actor=self.actor)
+        return head_form(one)(data, initial=initial, actor=self.actor)
 
     def resolutions(self, data: Any = None) -> list[ResolutionForm]:
         """One form for each stored resolution, and some empty ones."""
         roll = [(str(line.member.public_id), self.name_of(line)) for line in self.lines]
-        stored = list(
-            Resolution.objects.visible_to(self.actor)
-            .filter(meeting=self.meeting)
-            .select_related("proposed_by", "seconded_by")
-            .order_by("number")
-        )
-        count = len(stored) + EMPTY_ROWS
+        stored = {one.number: one for one in self.stored}
+        count = max(stored, default=0) + EMPTY_ROWS
         if data is not None:
             typed = str(data.get("rows", ""))
             count = min(int(typed), MOST_RESOLUTIONS) if typed.isascii() and typed.isdecimal() else count
-        made = []
-        for number in range(1, count + 1):
-            row = stored[number - 1] if number <= len(stored) else None
-            made.append(
-                ResolutionForm(
-                    data, prefix=f"r{number}", roll=roll, actor=self.actor, initial=_initial(row) if row else {}
-                )
+        return [
+            ResolutionForm(
+                data,
+                prefix=f"r{number}",
+                roll=roll,
+                actor=self.actor,
+                initial=resolution_values(stored[number]) if number in stored else {},
             )
-        return made
+            for number in range(1, min(count, MOST_RESOLUTIONS) + 1)
+        ]
+
+    @cached_property
+    def stored(self) -> list[Resolution]:
+        """The resolutions as they are stored, by number."""
+        rows = Resolution.objects.visible_to(self.actor).filter(meeting=self.meeting)
+        return list(rows.select_related("proposed_by", "seconded_by").order_by("number"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """As stored, or as typed where it was refused."""
         one, data = self.meeting, kwargs.pop("data", None)
         head = kwargs.pop("head", None) or self.head()
         rows = kwargs.pop("resolutions", None) or self.resolutions()
+        held = rows_in(one, self.lines, self.stored)
         marks = [
             (
                 line,
                 self.name_of(line),
                 other_script(line.member.person) if self.named else "",
                 (data or {}).get(f"mark-{line.member.public_id}", line.attendance),
+                held.token(str(line.member.public_id)),
             )
             for line in self.lines
         ]
+        for form in (head, *rows):
+            for name, field in form.fields.items():
+                field.widget.attrs["data-field"] = name
         return super().get_context_data(
             **{"problems": []} | kwargs,
             meeting=one,
             crumbs=crumbs_of(one, _("Entry")),
             head=head,
-            resolutions=rows,
+            head_token=held.token(HEAD),
+            resolutions=[(row, held.token(row.prefix or "")) for row in rows],
+            script=script_of(one, self.request.user.pk),
             marks=marks,
             attendances=Attendance.choices,
             needed=quorum(one.slots if one.kind.is_everybody else len(marks), one.kind.quorum_percent),
@@ -180,13 +188,15 @@ class BodyMeetingEntry(OfBodyMeeting, ScopedPage):
         for number, row in enumerate(rows, start=1):
             words = _("Resolution %(number)s: %(problem)s")
             problems += [(words % {"number": number, "problem": one}, f"id_r{number}-text") for one in row.problems]
+        seal = request.POST.get("seal", "")  # the script's: every row is stored, and these are the rows she sees
         if not problems:
             try:
                 save_sheet(
                     actor=self.actor,
                     meeting=self.meeting,
                     sheet=self._sheet(head, rows),
-                    expected_version=head.cleaned_data["version"],
+                    expected_version=None if seal else head.cleaned_data["version"],
+                    seal=seal or None,
                 )
                 if "close" in request.POST:
                     close_body_meeting(actor=self.actor, meeting=self.meeting)
@@ -195,6 +205,9 @@ class BodyMeetingEntry(OfBodyMeeting, ScopedPage):
                 messages.success(request, _("The sheet is saved."))
                 return redirect("federation:body-meeting-entry", public_id=self.meeting.public_id)
             except DomainError as error:
+                if seal and error.code == "stale_version":
+                    messages.error(request, str(error.message))  # what she typed is stored: show what others did too
+                    return redirect("federation:body-meeting-entry", public_id=self.meeting.public_id)
                 problems = [(str(text), "") for text in error.fields.values()] or [(str(error.message), "")]
         context = self.get_context_data(head=head, resolutions=rows, problems=problems, data=request.POST)
         return self.render_to_response(context, status=422)
@@ -205,31 +218,24 @@ class BodyMeetingEntry(OfBodyMeeting, ScopedPage):
             line.member.public_id: self.request.POST.get(f"mark-{line.member.public_id}", line.attendance)
             for line in self.lines
         }
-        kept = [row.cleaned_data for row in rows if row.cleaned_data["text"].strip()]
+        kept = [resolved_of(row.cleaned_data) for row in rows]
         return Sheet(
             attendance=marks,
             eligible=typed.get("eligible"),
             present=typed.get("present"),
-            resolutions=[
-                Resolved(
-                    one["text"], one["outcome"], one["responsible"], one["due_on"],
-                    *(uuid.UUID(one[name]) if one.get(name) else None for name in ("proposed_by", "seconded_by")),
-                )
-                for one in kept
-            ],
+            resolutions=[one for one in kept if one is not None],
             **{name: typed[name] for name in HEADER},
-        )  # fmt: skip
+        )
 
 
-def _initial(row: Resolution) -> dict[str, Any]:
-    return {
-        "text": row.text,
-        "outcome": row.outcome,
-        "responsible": row.responsible,
-        "due_on": row.due_on,
-        "proposed_by": row.proposed_by and str(row.proposed_by.public_id),
-        "seconded_by": row.seconded_by and str(row.seconded_by.public_id),
-    }
+class BodyMeetingRows(OfBodyMeeting):
+    """Takes rows from the page's script: each is saved, or refused in words beside what is stored."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As `take_rows` says."""
+        return take_rows(request, self.actor, self.meeting, self.lines)
 
 
 class BodyMeetingDiscard(OfBodyMeeting, ActorForm):

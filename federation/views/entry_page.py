@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,27 +86,21 @@ def entry_context(
 
 
 def _row(line: MeetingLine, typed: TypedRow | None) -> GridRow:
-    number = line.membership.number
-    stored = {name: write_rupees(getattr(line, name)) for name in AMOUNTS}
-    shown = typed.typed if typed is not None else stored
+    shown = typed.typed if typed is not None else stored_values(line)
     problems = typed.problems if typed is not None else {}
     words = " ".join(problems.values())
     if "stale_version" in problems:
         words = _("Somebody else saved: %(stored)s. You typed what stands here; saving again keeps yours.") % {
             "stored": spoken(line)
         }
+    return grid_row(line, shown, words, frozenset(problems))
+
+
+def grid_row(line: MeetingLine, shown: Mapping[str, str], problem: str, wrong: frozenset[str]) -> GridRow:
+    """One member's row, of the values shown."""
+    number, person = line.membership.number, line.membership.person
     cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels_of_amounts().items()]
-    person = line.membership.person
-    return GridRow(
-        line,
-        str(person),
-        other_script(person),
-        typed.typed["attendance"] if typed is not None else line.attendance,
-        cells,
-        line.version,
-        words,
-        frozenset(problems),
-    )
+    return GridRow(line, str(person), other_script(person), shown["attendance"], cells, line.version, problem, wrong)
 
 
 def spoken(line: MeetingLine) -> str:
@@ -150,26 +145,33 @@ def _script(meeting: Meeting, user_key: int | None) -> dict[str, Any]:
         "rows_url": reverse("federation:meeting-rows", args=[meeting.public_id]),
         "store": f"entry:{meeting.public_id}:{user_key}",
         "most": MOST_RUPEES,
-        "words": {
-            "saved": _("saved"),
-            "waiting": _("waiting"),
-            "offline": _("no link"),
-            "refused": _("not saved"),
-            "all_saved": _("All rows saved"),
-            "some_waiting": _("Rows being saved: %s"),
-            "no_link": _("No link. Rows kept here until it is back: %s"),
-            "mend": _("Rows to mend: %s"),
-            "signed_out": _("You are signed out. Sign in again in another tab; your rows wait here."),
-            "not_allowed": _("Your posting no longer allows entering this meeting."),
+        "words": words_of_rows()
+        | {
             "negative": _("An amount cannot be negative."),
             "not_a_number": _("Write the amount in digits, for example 120 or 1,200."),
             "too_fine": _("Paise have two digits at most, for example 120.50."),
             "too_much": _("An amount lies between ₹0 and ₹2,00,000."),
-            "keep_mine": _("Keep mine"),
-            "take_theirs": _("Take theirs"),
-            "close_waits": _("Closing waits for the rows to be saved."),
             "no_member": _("No member has this number."),
         },
+    }
+
+
+def words_of_rows() -> dict[str, str]:
+    """What a script says of rows that are saved as they are typed."""
+    return {
+        "saved": _("saved"),
+        "waiting": _("waiting"),
+        "offline": _("no link"),
+        "refused": _("not saved"),
+        "all_saved": _("All rows saved"),
+        "some_waiting": _("Rows being saved: %s"),
+        "no_link": _("No link. Rows kept here until it is back: %s"),
+        "mend": _("Rows to mend: %s"),
+        "signed_out": _("You are signed out. Sign in again in another tab; your rows wait here."),
+        "not_allowed": _("Your posting no longer allows entering this meeting."),
+        "keep_mine": _("Keep mine"),
+        "take_theirs": _("Take theirs"),
+        "close_waits": _("Closing waits for the rows to be saved."),
     }
 
 

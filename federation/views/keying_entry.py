@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,29 +12,15 @@ from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from federation.forms.fields import write_rupees
-from federation.forms.meetings import TypedRow, read_blank
+from federation.forms.meetings import TypedRow, read_post, read_values
 from federation.models import MeetingLine, SecondKeying
 from federation.models.meeting import Attendance
 from federation.queries.second_keying import lines_of, to_type_again
 from federation.roles import ENTER_MEETING
 from federation.services.meetings import AMOUNTS
 from federation.services.second_keying import type_again
-from federation.views.entry_page import GridCell, labels_of_amounts
-from federation.views.institutions import other_script
+from federation.views.entry_page import GridRow, grid_row, labels_of_amounts
 from federation.views.second_keying import OfKeying, keying_url
-
-
-@dataclass(frozen=True, slots=True)
-class BlankRow:
-    """One member's row of the blank sheet, or as it was typed."""
-
-    line: MeetingLine
-    name: str
-    other: str
-    attendance: str
-    cells: list[GridCell]
-    problem: str = ""
-    wrong: frozenset[str] = frozenset()
 
 
 class KeyingEntry(OfKeying):
@@ -63,25 +48,16 @@ class KeyingEntry(OfKeying):
             attendances=Attendance.choices,
         )
 
-    def _row(self, line: MeetingLine, typed: TypedRow | None) -> BlankRow:
+    def _row(self, line: MeetingLine, typed: TypedRow | None) -> GridRow:
         usual = write_rupees(self.object.meeting.institution.compulsory_saving_rupees)
-        shown = typed.typed if typed else {name: usual if name == "saving_rupees" else "" for name in AMOUNTS}
-        number, person = line.membership.number, line.membership.person
-        cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels_of_amounts().items()]
-        return BlankRow(
-            line,
-            str(person),
-            other_script(person),
-            typed.typed["attendance"] if typed else Attendance.PRESENT,
-            cells,
-            " ".join(typed.problems.values()) if typed else "",
-            frozenset(typed.problems if typed else ()),
-        )
+        blank = {"attendance": Attendance.PRESENT} | dict.fromkeys(AMOUNTS, "") | {"saving_rupees": usual}
+        words = " ".join(typed.problems.values()) if typed else ""
+        return grid_row(line, typed.typed if typed else blank, words, frozenset(typed.problems if typed else ()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Compares the whole sheet, or shows what cannot be read with everything that was typed."""
         self.object = self.get_object()
-        typed = read_blank(request.POST, lines_of(self.object))
+        typed = read_post(request.POST, lines_of(self.object), read_values)
         if any(row.problems for row in typed):
             return self._refused(typed)
         try:

@@ -29,6 +29,7 @@ from federation.queries.settlements import offers_of
 from federation.roles import CHANGE_MEMBER, PAY, VIEW_HOUSEHOLD
 from federation.views.institutions import institution_url, other_script
 from federation.views.lists import RegisterList
+from federation.views.member_tabs import tabs
 
 
 class MemberList(RegisterList):
@@ -41,9 +42,9 @@ class MemberList(RegisterList):
     orders = {"name": Keyset("name")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With the way to the import for those who may enter."""
+        """With the way to who left, and to the import for those who may enter."""
         import_url = reverse("federation:import") if self.actor.can(CHANGE_MEMBER) else ""
-        return super().get_context_data(import_url=import_url, **kwargs)
+        return super().get_context_data(tabs=tabs("federation:members"), import_url=import_url, **kwargs)
 
     def visible(self) -> QuerySet[Any]:
         """Women with their village."""

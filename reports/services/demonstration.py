@@ -37,8 +37,10 @@ from reports.services.demonstration_accounts import add_accounts, add_rules
 from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
+from reports.services.demonstration_exits import add_exits
 from reports.services.demonstration_governance import add_bodies
 from reports.services.demonstration_keying import add_second_typing
+from reports.services.demonstration_partner import add_partner_documents
 from reports.services.demonstration_registrations import add_registrations
 from reports.services.demonstration_trainers import add_trainers
 from reports.services.first_figures import rebuild_from
@@ -120,6 +122,8 @@ def _add_work(block: GeoUnit) -> None:
     operator, checker = people["operator.karahal"], people["coordinator.karahal"]
     add_second_typing(block=block, operators=(operator, people["operator2.karahal"]), checker=checker)
     add_waiting_documents(block_id=block.pk, maker=operator, checker=checker)
+    add_exits(block=block)
+    add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 
 
 def _unit(level: str, lgd_code: int | None) -> GeoUnit:

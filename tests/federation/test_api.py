@@ -63,6 +63,15 @@ def test_lists_ask_a_fixed_number_of_queries(world, address, count, django_asser
     assert len(answer.json()["results"]) == count
 
 
+def test_meetings_follow_each_other_page_by_page(world):
+    made = [make_meeting(world.mine, dt.date(2026, 10, day)) for day in (5, 12)]
+    partner = make_partner("partner_reader", world.karahal)
+    first = partner.get("/api/v1/meetings/?page_size=1").json()
+    second = partner.get(first["next"].removeprefix("http://testserver")).json()
+    found = [row["public_id"] for row in first["results"] + second["results"]]
+    assert found == [str(one.public_id) for one in made]
+
+
 def test_a_meeting_is_filed_once_and_its_figure_is_the_partners_to_read(world):
     open_months(actor=system_actor(), first=today().replace(day=1), last=today())
     partner = make_partner("partner_writer", world.karahal)

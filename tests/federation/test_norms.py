@@ -40,6 +40,7 @@ def test_every_norm_has_its_words_and_a_default_within_its_bounds():
     for norms in defaults().values():
         for key, value in norms.items():
             kind = NORMS[key]
+            assert len(key) <= OperatingNorm._meta.get_field("key").max_length
             assert kind.least <= value <= kind.most
             assert all(value <= norms[one] for one in kind.not_above if one in norms)
             assert all(value >= norms[one] for one in kind.not_below if one in norms)

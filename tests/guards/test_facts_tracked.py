@@ -29,6 +29,7 @@ def test_there_are_sources() -> None:
         "households",
         "movement",
         "executive_meetings",
+        "executive_meetings_due",
         "leaderships",
         "suspected",
         "second_keyings",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from core.access.actor import system_actor
-from federation.models import Institution
+from core.models import GeoUnit
+from federation.models import Institution, OperatingNorm
 from federation.services.offices import take_office
 from federation.services.spells import restate
 from tests.factories import World, make_group, make_institution
@@ -35,8 +36,17 @@ def one_of_three_led_in_time(world: World) -> None:
     restate(actor=system_actor(), institution=gone, on=dt.date(2026, 10, 2), status="defunct")
 
 
-@example("MTG12", 2, 3)
-def two_of_three_met(world: World) -> None:
+def clfs_meet_so_often(state_id: int, value: int, from_on: dt.date) -> None:
+    """A state's norm of meetings a year."""
+    key = {"tier_id": "clf", "key": "committee_meetings_a_year"}
+    OperatingNorm.unscoped.create(state_id=state_id, value=value, from_on=from_on, **key)
+
+
+@example("MTG12", 2, 4)
+def two_met_of_four_due(world: World) -> None:
+    clfs_meet_so_often(world.state.pk, 24, dt.date(2026, 10, 31))
+    clfs_meet_so_often(world.state.pk, 60, dt.date(2026, 11, 1))  # it does not hold yet
+    clfs_meet_so_often(GeoUnit.unscoped.get(level="state", lgd_code=9).pk, 48, dt.date(2020, 1, 1))  # another state
     clf = make_institution(world.karahal, "clf")
     vos = [make_institution(world.karahal, "vo", parent=clf) for _ in range(2)]
     women = [make_group(world.village(world.karahal), 1, parent=vo).memberships.get() for vo in vos]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import connections
 
-from federation.models import BodyMeeting, Committee, Institution, Leadership
+from federation.models import BodyMeeting, Committee, Institution, Leadership, OperatingNorm
 from tests.factories import World
 
 
@@ -53,14 +53,34 @@ def _unsit(world: World, group: Institution, day: dt.date, amount: int) -> None:
     _sql("DELETE FROM federation_bodymeeting WHERE month = date_trunc('month', %s::date)", day)
 
 
+def _norm(world: World, group: Institution, day: dt.date, amount: int) -> None:
+    """The state sets how often committees meet; every third time for CLFs, which nobody has here."""
+    OperatingNorm.unscoped.update_or_create(
+        state=world.state, tier_id="vo" if amount % 3 else "clf", key="committee_meetings_a_year", from_on=day,
+        defaults={"value": amount * 5},
+    )  # fmt: skip
+
+
+def _unnorm(world: World, group: Institution, day: dt.date, amount: int) -> None:
+    _sql("DELETE FROM federation_operatingnorm WHERE from_on >= %s", day)
+
+
 STEPS: dict[str, Callable[[World, Institution, dt.date, int], None]] = {
     "lead": _lead,
     "unlead_sql": _unlead,
     "late_sql": _late,
     "sit": _sit,
     "unsit_sql": _unsit,
+    "norm": _norm,
+    "unnorm_sql": _unnorm,
 }
 SLUGS = ("INS12", "MTG12")
+
+
+def _due(a_year: int, month: dt.date) -> int:
+    """Meetings due in a month: a year's spread over April to March, in whole meetings."""
+    number = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].index(month.month) + 1
+    return a_year * number // 12 - a_year * (number - 1) // 12
 
 
 def figures(
@@ -78,10 +98,20 @@ def figures(
         if starts <= day and (ends is None or ends > day) and (body, block) in active:
             led[block] += 1
             timely[block] += rotate_by > day
+    norms, states = {}, dict(rows("SELECT id, state_id FROM core_geounit WHERE level = 'block'"))
+    for state, tier, from_on, value in sorted(
+        rows(
+            "SELECT state_id, tier_id, from_on, value FROM federation_operatingnorm "
+            "WHERE key = 'committee_meetings_a_year'"
+        )
+    ):
+        if from_on <= day:
+            norms[state, tier] = value
     federations, bodies = defaultdict(int), defaultdict(int)
     for _body, tier, status, block, *_days in spells:
         bodies[block] += status == "active"
-        federations[block] += status == "active" and tier in ("vo", "clf")
+        if status == "active" and tier in ("vo", "clf"):
+            federations[block] += _due(norms.get((states[block], tier), 12), month)
     met, held = defaultdict(set), defaultdict(int)
     for body, block, held_on, special in rows(
         "SELECT institution_id, block_id, held_on, is_special FROM federation_bodymeeting "

@@ -18,11 +18,15 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from config.wsgi import application
 from core.access.actor import system_actor
+from core.interfaces.api.authentication import actor_of_partner
 from core.periods import today
+from core.workflow.services.submissions import submit
 from federation.models import SecondKeying
 from federation.services.body_meetings import Resolved, Sheet
+from federation.services.exits import Statement, leave
 from reports.services.rollup import drain, open_months
 from tests.factories import make_group, make_institution, make_meeting, make_user, make_world, this_month
+from tests.factories_accounts import make_account
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner
@@ -65,9 +69,15 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     trainer = make_trainer(world.karahal)
     registration = make_registration(make_institution(world.karahal, "clf"))
     governance = body_keys(group)
+    account = make_account(group, today())
+    left = leave(
+        actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
+        settlement=Statement(resolution_number="R-1"),
+    )  # fmt: skip
     drain()
     partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
     member = group.memberships.first()
+    document = submit(actor=actor_of_partner(partner.partner), kind="meeting", obj=meeting)
     return {
         "headers": {"Authorization": f"Bearer {partner.token}", "Accept-Encoding": "identity"},
         "group": group,
@@ -83,6 +93,11 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/trainers/{public_id}/": {"public_id": str(trainer.public_id)},
             "/api/v1/registrations/{public_id}/": {"public_id": str(registration.public_id)},
             **governance,
+            "/api/v1/bank-accounts/{public_id}/": {"public_id": str(account.public_id)},
+            "/api/v1/exits/{public_id}/": {"public_id": str(left.public_id)},
+            "/api/v1/documents/{public_id}/": {"public_id": str(document.public_id)},
+            "/api/v1/documents/{public_id}/resubmit/": {"public_id": str(document.public_id)},
+            "/api/v1/checks/{kind}/": {"kind": "institution"},
             "/api/v1/indicators/{slug}/": {"slug": "MTG02"},
             "/api/v1/indicator-values/{key}/": {"key": f"INS01-{world.karahal.pk}-{this_month():%Y-%m}"},
             "/api/v1/places/{id}/": {"id": world.karahal.pk},

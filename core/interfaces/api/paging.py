@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core import signing
@@ -69,7 +70,9 @@ class CursorPage(BasePagination):
         return bool(forward), list(values)
 
     def _link(self, row: Any, *, forward: bool) -> str:
-        values = [row[field] for field in self.ordering]
+        # A day has no form of its own in a cursor; the database reads it back from its text.
+        found = (row[field] for field in self.ordering)
+        values = [one.isoformat() if isinstance(one, dt.date) else one for one in found]
         query = self.request.query_params.copy()
         query["cursor"] = signing.dumps([forward, values], salt=self.salt)
         return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from core.access.actor import Actor
 from core.models import ChainChange, GeoUnit, WorkflowSetting
 from core.workflow.kinds import DocumentKind, Step, documents
@@ -29,11 +31,16 @@ class Chain:
         return next((one.days for one in self.steps if one.slug == step.slug), None)
 
 
-def states_ruled_by(actor: Actor) -> list[GeoUnit]:
+def ruled_states(actor: Actor) -> QuerySet[GeoUnit]:
     """The states whose rules the actor may set."""
     keys = {reach.unit_id for reach in actor.reaches if SET_RULES in reach.capabilities}
     # Places are public reference data; the actor's own postings choose them.
-    return list(GeoUnit.unscoped.filter(pk__in=keys, level=GeoUnit.Level.STATE).order_by("name", "pk"))
+    return GeoUnit.unscoped.filter(pk__in=keys, level=GeoUnit.Level.STATE).order_by("name", "pk")
+
+
+def states_ruled_by(actor: Actor) -> list[GeoUnit]:
+    """The same, read."""
+    return list(ruled_states(actor))
 
 
 def chain_in(kind: DocumentKind, state: GeoUnit) -> Chain:

@@ -1,10 +1,9 @@
 // Entry of a meeting for the keyboard: rows save themselves as they are left, totals run along,
 // closing asks once. Without this script the page is a plain form.
 import { exactRupees, showRupees } from "./entry-amounts.js";
-import { Queue } from "./entry-queue.js";
-import { AMOUNTS, Row } from "./entry-rows.js";
+import { Drafts } from "./entry-drafts.js";
+import { AMOUNTS, COLUMNS, Row } from "./entry-rows.js";
 
-const COLUMNS = ["attendance", ...AMOUNTS];
 const JUMPS = { s: "saving_rupees", v: "voluntary_rupees", r: "repaid_rupees", f: "fine_rupees" };
 const MARKS = { a: "A", l: "L", p: "P", " ": "A" };
 
@@ -14,79 +13,20 @@ const line = document.getElementById("save-state");
 const dialog = document.getElementById("close-dialog");
 const goto = document.getElementById("goto");
 const rows = Array.from(form.querySelectorAll("[data-row]"), (element) => new Row(element, setup, form.querySelector("tr.row-problem:not([hidden])") !== null));
-const byMember = new Map(rows.map((row) => [row.member, row]));
 
 let home = "saving_rupees";
 let detour = false;
-let closing = false;
 
-const queue = new Queue({
-  url: setup.rows_url,
-  store: setup.store,
+const drafts = new Drafts({
+  rows,
+  setup,
   token: form.elements.csrfmiddlewaretoken.value,
-  answered,
-  changed: tell,
+  line,
+  chosen: (row) => {
+    add();
+    row.field(home).focus();
+  },
 });
-
-function answered(outcome, sent) {
-  const row = byMember.get(outcome.member);
-  if (!row) return;
-  if (outcome.state === "saved") {
-    row.field("version").value = outcome.version;
-    row.stored = COLUMNS.map((name) => sent[name]).join("|");
-    const later = queue.waiting.get(row.member);
-    if (later) later.version = outcome.version;
-    else if (row.signature() === row.stored) row.show("saved");
-    // Changed back while the batch was under way; a row still being typed is saved as it is left.
-    else if (!row.element.contains(document.activeElement)) save(row);
-  } else if (outcome.state === "conflict") {
-    queue.waiting.delete(row.member);
-    row.ask(outcome.message, outcome.stored, (chosen, mine) => {
-      if (mine) save(chosen, true);
-      add();
-      tell();
-      chosen.field(home).focus();
-    });
-  } else {
-    row.show("refused", outcome.message, outcome.fields || []);
-  }
-}
-
-function save(row, always = false) {
-  if (!always && (row.state === "conflict" || row.signature() === row.stored)) {
-    if (row.state === "refused" && row.signature() === row.stored) row.show("saved");
-    if (row.state !== "conflict") queue.drop(row.member);
-    return;
-  }
-  const problem = row.problem();
-  if (problem) {
-    queue.drop(row.member);
-    row.show("refused", problem.words, [problem.name]);
-    tell();
-    return;
-  }
-  row.show("waiting");
-  queue.put(row.payload());
-}
-
-function tell() {
-  const mend = rows.filter((row) => row.state === "refused" || row.state === "conflict").length;
-  const { words } = setup;
-  let [state, text] = ["saved", words.all_saved];
-  if (queue.state === "stopped") [state, text] = ["refused", queue.message];
-  else if (queue.state === "signed_out" || queue.state === "not_allowed") [state, text] = ["refused", words[queue.state]];
-  else if (mend) [state, text] = ["refused", words.mend.replace("%s", mend)];
-  else if (queue.size && (queue.state === "offline" || navigator.onLine === false)) [state, text] = ["offline", words.no_link.replace("%s", queue.size)];
-  else if (queue.size) [state, text] = ["waiting", words.some_waiting.replace("%s", queue.size)];
-  if (closing && queue.size) text = `${text} ${words.close_waits}`;
-  line.dataset.state = state;
-  if (line.textContent !== text) line.textContent = text;
-  for (const row of rows) {
-    if (row.state === "waiting") row.said.textContent = state === "offline" ? words.offline : words.waiting;
-  }
-  if (closing && (mend || queue.state === "stopped")) closing = false;
-  if (closing && !queue.size) askToClose();
-}
 
 function add() {
   const sums = Object.fromEntries(AMOUNTS.map((name) => [name, 0]));
@@ -121,21 +61,11 @@ function mark(row, value) {
 }
 
 function close() {
-  const active = document.activeElement.closest("[data-row]");
-  if (active) save(byMember.get(active.dataset.member));
-  for (const row of rows) save(row);
-  const wrong = rows.find((row) => row.state === "refused" || row.state === "conflict");
-  if (wrong) {
-    tell();
-    go(wrong, home);
-    return;
-  }
-  closing = true;
-  tell();
+  const wrong = drafts.whenStored(askToClose);
+  if (wrong) go(wrong, home);
 }
 
 function askToClose() {
-  closing = false;
   add();
   if (!dialog.open) dialog.showModal();
   document.getElementById("close-yes").focus();
@@ -161,7 +91,7 @@ function pressed(event) {
     return;
   }
   if (!place || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const row = byMember.get(place.dataset.member);
+  const row = drafts.rowOf(place);
   const name = event.target.dataset.field;
   const key = event.key.toLowerCase();
   let done = true;
@@ -188,7 +118,7 @@ function start() {
   form.addEventListener("keydown", pressed);
   form.addEventListener("input", add);
   form.addEventListener("change", (event) => {
-    if (event.target.dataset.field === "attendance") mark(byMember.get(event.target.closest("[data-row]").dataset.member));
+    if (event.target.dataset.field === "attendance") mark(drafts.rowOf(event.target));
   });
   form.addEventListener("focusin", (event) => {
     if (event.target.select && event.target.dataset.field) event.target.select();
@@ -199,7 +129,7 @@ function start() {
   });
   form.addEventListener("focusout", (event) => {
     const place = event.target.closest("[data-row]");
-    if (place && !place.contains(event.relatedTarget)) save(byMember.get(place.dataset.member));
+    if (place && !place.contains(event.relatedTarget)) drafts.save(drafts.rowOf(place));
   });
   goto.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -215,19 +145,10 @@ function start() {
   });
   document.getElementById("close-no").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => rows.length && go(rows[rows.length - 1], home));
-  addEventListener("beforeunload", (event) => {
-    if (queue.size) event.preventDefault();
-  });
-  for (const kept of queue.restore()) {
-    const row = byMember.get(kept.member);
-    if (!row) continue;
-    row.fill(kept);
-    row.field("version").value = kept.version;
-    save(row);
-  }
-  queue.keep();
+  drafts.guard();
+  drafts.restore();
   add();
-  tell();
+  drafts.tell();
   if (rows.length) go(rows.find((row) => row.state !== "saved") || rows[0], home);
 }
 

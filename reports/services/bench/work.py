@@ -22,7 +22,7 @@ def measure_inbox(block: GeoUnit, runs: int = 60) -> dict[str, Any]:
     """Inboxes of a block and its district, while every institution of the state waits; what waits stays for a next run."""
     waiting = _hand_in_all(block)
     found: dict[str, Any] = {"waiting_in_state": waiting}
-    of_district = GeoUnit.unscoped.get(pk=block.district_id)  # the bench asks, for its own user's place
+    of_district = GeoUnit.unscoped.get(pk=block.district_id or 0)  # the bench asks, for its own user's place
     for role, unit in (("cluster_coordinator", block), ("block_manager", block), ("district_manager", of_district)):
         found[role] = times_of(browser_of(bench_user(role, unit)), [reverse("core:inbox")] * runs)
     return found
