@@ -41,11 +41,11 @@ def add_exits(*, block: GeoUnit) -> int:
     if ended_memberships(Membership.unscoped.filter(block=block)).exists():
         return 0
     rows = Membership.unscoped.filter(block=block, left_on=None, number=NUMBER, institution__status=Status.ACTIVE)
-    rows = rows.filter(joined_on__lt=today()).exclude(institution__meetings__held_on=today())
+    rows = rows.filter(joined_on__lt=today(), person__village__isnull=False).exclude(
+        institution__meetings__held_on=today()
+    )
     leaving = list(
-        rows.select_related("person__village", "institution__village").order_by("institution__formed_on", "pk")[
-            : len(SETTLED)
-        ]
+        rows.select_related("person", "institution").order_by("institution__formed_on", "pk")[: len(SETTLED)]
     )
     for index, (membership, (reason, amounts)) in enumerate(zip(leaving, SETTLED, strict=False)):
         told: dict[str, Any] = {
@@ -65,7 +65,7 @@ def add_exits(*, block: GeoUnit) -> int:
         enrol(
             actor=system_actor(),
             institution=membership.institution,
-            village=membership.person.village or membership.institution.village,
+            village=GeoUnit.unscoped.get(pk=membership.person.village_id or 0),
             household_number=f"E{index + 1}",
             joined_on=today(),
             name=JOINING[index],
