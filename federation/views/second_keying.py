@@ -79,9 +79,9 @@ class KeyingList(RegisterList):
         """Which sheet, and where it stands."""
         return [
             Column(_("Group")),
+            Column(_("Status"), "status"),
             Column(_("Meeting"), "number"),
             Column(_("Held on"), "date"),
-            Column(_("Status"), "status"),
             Column(_("Cells that differ"), "number"),
             Column(_("Block"), laptop_only=True),
         ]
@@ -92,9 +92,9 @@ class KeyingList(RegisterList):
             Row(
                 [
                     Cell(str(one.meeting.institution)),
+                    Cell(one.get_status_display(), state=STATES[KeyingStatus(one.status)]),  # type: ignore[arg-type]
                     Cell(one.meeting.number),
                     Cell(one.meeting.held_on),
-                    Cell(one.get_status_display(), state=STATES[KeyingStatus(one.status)]),  # type: ignore[arg-type]
                     Cell(None if one.status == KeyingStatus.WAITING else one.differences),
                     Cell(str(one.block)),
                 ],
