@@ -40,8 +40,9 @@ def test_a_worker_killed_while_it_stores_an_import_is_followed():
         assert site.database.ask(whole) == [(before, before)]
         # Two minutes later its silence is noticed.
         site.database.ask("UPDATE core_job SET beat_at = beat_at - interval '3 minutes'")
-        site.start("worker2")
+        # Before the second worker starts, for it may be given the first one's message, too.
         site.manage("shell", "-c", "from core.services.jobs import restart_stalled; assert restart_stalled() == 1")
+        site.start("worker2")
         done = "SELECT state FROM core_job"
         assert wait_until(lambda: site.database.ask(done) == [("done",)], seconds=60, pause=0.1), site.log("worker2")
         assert site.database.ask(whole) == [(WOMEN, WOMEN)]
