@@ -11,7 +11,7 @@ from core.models.job import Job, JobState
 from core.models.month import ClosedMonth, ReopenReason
 from core.models.partner import Partner, Programme
 from core.models.people import Posting, User
-from core.models.place import GeoPlaced
+from core.models.place import GeoPlaced, ManyPlaced
 from core.models.scan import ScanResult
 from core.models.stand_in import StandIn
 from core.models.task import Task, TaskStatus
@@ -40,6 +40,7 @@ __all__ = [
     "ImportRow",
     "Job",
     "JobState",
+    "ManyPlaced",
     "Partner",
     "Posting",
     "Programme",

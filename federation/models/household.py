@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
-from core.models import GeoPlaced
+from core.models import ManyPlaced
 from core.tracking import told_by_statement
 from federation.models.profile import YesNo, chosen
 
@@ -24,7 +24,7 @@ class PipCategory(models.TextChoices):
 
 
 @pghistory.track(*told_by_statement())
-class Household(ScopedModel, GeoPlaced):
+class Household(ScopedModel, ManyPlaced):
     """A household with a number of its own in its village."""
 
     scope = ScopeRule(view="federation.view_household", change="federation.change_member")

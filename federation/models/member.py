@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
-from core.models import GeoPlaced, GeoUnit
+from core.models import GeoUnit, ManyPlaced
 from core.tracking import told_by_statement
 from federation.models.household import Household
 from federation.models.institution import Institution
@@ -40,7 +40,7 @@ class SocialCategory(models.TextChoices):
 
 
 @pghistory.track(*told_by_statement())
-class Person(ScopedModel, GeoPlaced, PersonProfile):
+class Person(ScopedModel, ManyPlaced, PersonProfile):
     """A woman, once, whatever groups she belongs to over her life. The place is where she lives."""
 
     scope = ScopeRule(view="federation.view_member", change="federation.change_member", hidden_by="merged_into")
@@ -134,7 +134,7 @@ class Standing(models.TextChoices):
     *told_by_statement(),
     meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]},
 )
-class Membership(ScopedModel, GeoPlaced):
+class Membership(ScopedModel, ManyPlaced):
     """One woman in one group over a span of days; the place is the group's.
 
     `left_on` is the first day on which she is no longer a member. `household` and `household_block`
@@ -147,7 +147,7 @@ class Membership(ScopedModel, GeoPlaced):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", db_index=False)
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="memberships", db_index=False)
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
-    household_block = models.ForeignKey(GeoUnit, models.PROTECT, related_name="+", db_index=False)
+    household_block = models.ForeignKey(GeoUnit, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     number = models.PositiveSmallIntegerField(_("number in the group"))
     joined_on = models.DateField(_("joined on"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
