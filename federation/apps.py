@@ -48,10 +48,11 @@ class FederationConfig(AppConfig):
             seed_cadres,
             seed_committees,
             seed_consent,
+            seed_heads,
             seed_tiers,
             seed_trainings,
         )
         from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
 
-        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts):
+        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads):
             add_seeder(seeder)

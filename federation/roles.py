@@ -210,6 +210,9 @@ for _verb, _label in {
     "office.rotation_looked": _("Overdue rotations looked for"),
     "training.imported": _("Trainings imported"),
     "norm.set": _("Norm of a state set"),
+    "journal.posted": _("Entry made in the books"),
+    "journal.reversed": _("Entry of the books reversed"),
+    "journal.loaded": _("Books loaded"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

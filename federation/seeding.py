@@ -12,6 +12,7 @@ from federation.models import (
     ConsentNotice,
     ConsentPurpose,
     Curriculum,
+    LedgerHead,
     RegistrationAct,
     Tier,
     TierLabel,
@@ -95,3 +96,17 @@ def seed_acts() -> None:
                 continue
             values["state"] = state
         RegistrationAct.unscoped.get_or_create(slug=row["slug"], defaults=values)  # a command asks
+
+
+@transaction.atomic
+def seed_heads() -> None:
+    """Upserts ledger heads by slug. What a head is stays: the database refuses another kind."""
+    held = LedgerHead.unscoped.in_bulk(field_name="slug")  # a command asks, for reference rows
+    rows = read_seed(__file__, "ledger_heads.toml")["heads"]
+    for row in rows:
+        values = {key: value for key, value in row.items() if key != "slug"}
+        head = held.get(row["slug"]) or LedgerHead(slug=row["slug"])
+        if head.pk is None or any(getattr(head, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(head, name, value)
+            head.save()

@@ -12,7 +12,9 @@ from federation.models.data_request import DataRequest
 from federation.models.double import DoubleDecision, DoublePair, PersonTrace
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
+from federation.models.journal import Journal, JournalLine
 from federation.models.leadership import Leadership
+from federation.models.ledger import LedgerHead
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
@@ -56,8 +58,11 @@ __all__ = [
     "Household",
     "Institution",
     "InstitutionSpell",
+    "Journal",
+    "JournalLine",
     "KeyingDifference",
     "Leadership",
+    "LedgerHead",
     "Meeting",
     "MeetingLine",
     "MemberBankAccount",

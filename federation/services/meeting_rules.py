@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
+from core.access.scope import ScopedModel
 from core.errors import Conflict, DomainError, Words
 from core.periods import today
 from federation.models.meeting_header import MeetingHeader, MeetingStatus
 from federation.queries.meetings import earliest_day
 
 M = TypeVar("M", bound=MeetingHeader)
+K = TypeVar("K", bound=ScopedModel)
 CLOSING_COLUMNS = ("slots", "present", "status", "closed_by", "closed_on", "closed_at", "version")
 
 
@@ -29,12 +31,12 @@ class DiscardReason(models.TextChoices):
     NOT_HELD = "not_held", _("The meeting was not held")
 
 
-def repeated(model: type[M], client_key: uuid.UUID, **owner: Any) -> M | None:
-    """The meeting already opened under this client key. Conflict where the key belongs to another's meeting."""
+def repeated(model: type[K], client_key: uuid.UUID, *, reused: Words = "", **owner: Any) -> K | None:
+    """The row already made under this client key. Conflict, in the words `reused`, where the key is another owner's."""
     # A service asks, which holds the owner and its capability.
-    found: M | None = model.unscoped.filter(client_key=client_key).first()
+    found: K | None = model.unscoped.filter(client_key=client_key).first()
     if found is not None and any(getattr(found, name) != value for name, value in owner.items()):
-        raise Conflict(_("This key was used for another group's meeting."), code="key_reused")
+        raise Conflict(reused or _("This key was used for another group's meeting."), code="key_reused")
     return found
 
 

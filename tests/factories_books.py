@@ -1,0 +1,36 @@
+"""Books for tests, through the services that keep them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from core.access.actor import Actor
+from core.periods import today
+from federation.models import Institution, Journal
+from federation.services.book_lines import Entry
+from federation.services.journals import post_journal
+
+
+def debit(head: str, amount: Decimal | int | str, **about: Any) -> Entry:
+    """A line on the left side; `member` and `account` are rows."""
+    return Entry(head, debit_rupees=Decimal(amount), **_named(about))
+
+
+def credit(head: str, amount: Decimal | int | str, **about: Any) -> Entry:
+    """A line on the right side."""
+    return Entry(head, credit_rupees=Decimal(amount), **_named(about))
+
+
+def _named(about: dict[str, Any]) -> dict[str, Any]:
+    names = {"member": "membership", "account": "bank_account", "other": "counterpart"}
+    return {names[key]: row.public_id for key, row in about.items()}
+
+
+def post(actor: Actor, institution: Institution, *lines: Entry, days_ago: int = 0, **values: Any) -> Journal:
+    """A voucher so many days ago."""
+    given: dict[str, Any] = {"kind": "voucher", "client_key": uuid.uuid4()}
+    given["posted_on"] = today() - dt.timedelta(days=days_ago)
+    return post_journal(actor=actor, institution=institution, lines=lines, **given | values)
