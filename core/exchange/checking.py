@@ -50,7 +50,7 @@ class Checker:
                 self.saw_aadhaar = self.saw_aadhaar or code == "aadhaar"
             if name in marked:
                 for index, number in enumerate(numbers):
-                    if number in marked[name] and not any(f["column"] == name for f in chunk.faults.get(index, ())):
+                    if number in marked[name] and not chunk.is_wrong(index, name):
                         chunk.fault(index, name, "formula")
         self.resolve(chunk)
         return chunk

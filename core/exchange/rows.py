@@ -25,6 +25,10 @@ class Chunk:
         """Marks a row's cell as wrong; `params` fill the gaps of the words."""
         self.faults.setdefault(index, []).append({"column": column, "code": code, "params": params})
 
+    def is_wrong(self, index: int, *columns: str) -> bool:
+        """True where one of these cells of the row is marked already."""
+        return any(fault["column"] in columns for fault in self.faults.get(index, ()))
+
     def lines(self) -> Iterator[tuple[int, str, str, str, str]]:
         """Number, state, values, found and errors as JSON texts, row by row."""
         dumps = orjson.dumps

@@ -186,7 +186,7 @@ class MemberLookup:
             judged = self.groups[code] = self.lookups.group(code)
         group, fault = judged
         if group is None:
-            if not any(one["column"] == "group_code" for one in chunk.faults.get(index, ())):
+            if not chunk.is_wrong(index, "group_code"):
                 chunk.fault(index, "group_code", fault)
             return None
         found["institution"] = group.pk
@@ -204,12 +204,12 @@ class MemberLookup:
         village, fault = self.lookups.village(text, group.block_id if group else self.lookups.home_block())
         if village is not None:
             found["village"] = village.pk
-        elif fault and not any(one["column"] == "village" for one in chunk.faults.get(index, ())):
+        elif fault and not chunk.is_wrong(index, "village"):
             chunk.fault(index, "village", fault)
 
 
 def _judge_exit(chunk: Chunk, index: int, joined: str, left: str, reason: str) -> None:
-    if any(one["column"] in {"left_on", "exit_reason", "joined_on"} for one in chunk.faults.get(index, ())):
+    if chunk.is_wrong(index, "left_on", "exit_reason", "joined_on"):
         return
     if left and left < joined:
         chunk.fault(index, "left_on", "left_before_joined")

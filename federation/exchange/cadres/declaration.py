@@ -51,7 +51,7 @@ class CadreLookup:
 
     def _group(self, chunk: Chunk, index: int, code: str) -> InstitutionFacts | None:
         """Any group in reach will do, also one that is defunct: she is or was a member."""
-        if not code or _is_wrong(chunk, index, "group_code"):
+        if not code or chunk.is_wrong(index, "group_code"):
             return None
         group = self.lookups.institutions.get(code)
         fault = ""
@@ -71,11 +71,11 @@ class CadreLookup:
         slug = self.kinds.get(fold(text))
         if slug is not None:
             chunk.found[index]["kind"] = slug
-        elif text and not _is_wrong(chunk, index, "kind"):
+        elif text and not chunk.is_wrong(index, "kind"):
             chunk.fault(index, "kind", "unknown_kind")
 
     def _body(self, chunk: Chunk, index: int, code: str, group: InstitutionFacts | None) -> None:
-        if _is_wrong(chunk, index, "body_code"):
+        if chunk.is_wrong(index, "body_code"):
             return
         if not code:
             if group is not None:
@@ -93,14 +93,14 @@ class CadreLookup:
 
     def _area(self, chunk: Chunk, index: int, cells: dict[str, str]) -> None:
         found = chunk.found[index]
-        for text in codes_in(cells["institutions"]) if not _is_wrong(chunk, index, "institutions") else []:
+        for text in codes_in(cells["institutions"]) if not chunk.is_wrong(index, "institutions") else []:
             served = self.lookups.institutions.get(text)
             if served is None or not self.lookups.may(served):
                 fault = "unknown_institution" if served is None else "institution_elsewhere"
                 chunk.fault(index, "institutions", fault, text=text)
                 break
             _once(found.setdefault("institutions", []), served.pk)
-        for text in words_in(cells["villages"]) if not _is_wrong(chunk, index, "villages") else []:
+        for text in words_in(cells["villages"]) if not chunk.is_wrong(index, "villages") else []:
             village, fault = self.lookups.village(text, found.get("block") or self.lookups.home_block())
             if village is None:
                 unknown = fault in {"", "unknown_village"}
@@ -123,10 +123,6 @@ def _once(keys: list[int], key: int) -> None:
     """One village may be written by its code and by its name."""
     if key not in keys:
         keys.append(key)
-
-
-def _is_wrong(chunk: Chunk, index: int, column: str) -> bool:
-    return any(fault["column"] == column for fault in chunk.faults.get(index, ()))
 
 
 def _judge(chunk: Chunk, index: int, cells: dict[str, str]) -> None:

@@ -111,7 +111,7 @@ class GroupLookup:
             found = chunk.found[index]
             found["keys"] = " ".join(name_keys(columns["name"][index], columns["name_local"][index]))
             village, fault = lookups.village(text, home) if text else (None, "")
-            if text and village is None and not any(f["column"] == "village" for f in chunk.faults.get(index, ())):
+            if text and village is None and not chunk.is_wrong(index, "village"):
                 chunk.fault(index, "village", fault or "unknown_village")
             if village is not None:
                 found["village"] = village.pk
@@ -122,7 +122,7 @@ class GroupLookup:
                 self._federation(chunk, index, village)
 
     def _federation(self, chunk: Chunk, index: int, village: VillageFacts | None) -> None:
-        if any(fault["column"] in {"federation_code", "formed_on"} for fault in chunk.faults.get(index, ())):
+        if chunk.is_wrong(index, "federation_code", "formed_on"):
             return
         parent = self.lookups.institutions.get(chunk.columns["federation_code"][index])
         fault = ""

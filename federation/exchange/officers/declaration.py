@@ -75,7 +75,7 @@ class OfficerLookup:
         """Fills `found` with the institution."""
         self.lookups.learn_institutions(set(chunk.columns["group_code"]))
         for index, code in enumerate(chunk.columns["group_code"]):
-            if not code or any(fault["column"] == "group_code" for fault in chunk.faults.get(index, ())):
+            if not code or chunk.is_wrong(index, "group_code"):
                 continue
             group, fault = self.lookups.group(code)
             if group is None:

@@ -42,7 +42,7 @@ class SeatLookup:
                 self._group(chunk, index, cells, institution)
 
     def _institution(self, chunk: Chunk, index: int, code: str) -> InstitutionFacts | None:
-        if not code or _is_wrong(chunk, index, "institution_code"):
+        if not code or chunk.is_wrong(index, "institution_code"):
             return None
         found = self.lookups.institutions.get(code)
         if found is None or not self.lookups.may(found):
@@ -52,7 +52,7 @@ class SeatLookup:
         return found
 
     def _kind(self, chunk: Chunk, index: int, text: str) -> None:
-        if not text or _is_wrong(chunk, index, "body"):
+        if not text or chunk.is_wrong(index, "body"):
             return
         kind = self.kinds.get(fold(text))
         if kind is None or kind.is_everybody:
@@ -62,7 +62,7 @@ class SeatLookup:
 
     def _group(self, chunk: Chunk, index: int, cells: dict[str, str], institution: InstitutionFacts) -> None:
         """Her group by its code; a group's own body needs none. Whether it lies beneath is asked of the record."""
-        if _is_wrong(chunk, index, "group_code") or _is_wrong(chunk, index, "member_number"):
+        if chunk.is_wrong(index, "group_code") or chunk.is_wrong(index, "member_number"):
             return
         code, number = cells["group_code"], cells["member_number"]
         group = self.lookups.institutions.get(code) if code else None
@@ -75,10 +75,6 @@ class SeatLookup:
             chunk.found[index]["group"] = group.pk
         elif number or code or not cells["name"]:
             chunk.fault(index, "member_number", "who_is_it")
-
-
-def _is_wrong(chunk: Chunk, index: int, column: str) -> bool:
-    return any(fault["column"] == column for fault in chunk.faults.get(index, ()))
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ class TrainingLookup:
 
     def _group(self, chunk: Chunk, index: int, code: str) -> InstitutionFacts | None:
         """Any group in reach will do, also one that is defunct: the training may lie years back."""
-        if not code or _is_wrong(chunk, index, "group_code"):
+        if not code or chunk.is_wrong(index, "group_code"):
             return None
         group = self.lookups.institutions.get(code)
         fault = ""
@@ -65,7 +65,7 @@ class TrainingLookup:
         return group
 
     def _module(self, chunk: Chunk, index: int, text: str) -> TrainingModule | None:
-        if not text or _is_wrong(chunk, index, "module"):
+        if not text or chunk.is_wrong(index, "module"):
             return None
         module = self.modules.get(fold(text))
         if module is None:
@@ -75,7 +75,7 @@ class TrainingLookup:
         return module
 
     def _place(self, chunk: Chunk, index: int, text: str, group: InstitutionFacts | None) -> None:
-        if _is_wrong(chunk, index, "place"):
+        if chunk.is_wrong(index, "place"):
             return
         if not text:
             if group is not None:
@@ -86,10 +86,6 @@ class TrainingLookup:
             chunk.found[index]["unit"] = village.pk
         elif fault:
             chunk.fault(index, "place", fault)
-
-
-def _is_wrong(chunk: Chunk, index: int, column: str) -> bool:
-    return any(fault["column"] == column for fault in chunk.faults.get(index, ()))
 
 
 def _judge(chunk: Chunk, index: int, cells: dict[str, str], module: TrainingModule) -> None:
