@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models.geo import GeoUnit
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class GeoPlaced(models.Model):
@@ -33,7 +36,7 @@ class GeoPlaced(models.Model):
         return Place(self.state_id, self.district_id, self.block_id, self.panchayat_id, self.village_id)
 
 
-def _checked_in_bulk(name: str, *, may_lack: bool = False) -> models.ForeignKey:
+def _checked_in_bulk(name: _StrPromise, *, may_lack: bool = False) -> models.ForeignKey[Any, Any]:
     """A key to a place that `stands_somewhere` (core/db_ops.py) holds for a whole statement, not row by row."""
     return models.ForeignKey(
         GeoUnit,
