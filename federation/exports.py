@@ -167,6 +167,7 @@ register(Export(
                 ("savings_due_rupees", _("Compulsory savings due, ₹"), "rupees"),
                 ("savings_received_rupees", _("Compulsory savings received, ₹"), "rupees"),
                 ("voluntary_savings_rupees", _("Voluntary savings, ₹"), "rupees"),
+                ("other_savings_rupees", _("Food, health and festival savings, ₹"), "rupees"),
                 ("loan_repaid_rupees", _("Loan repaid, ₹"), "rupees"),
                 ("fine_rupees", _("Fines, ₹"), "rupees"),
             )

@@ -21,6 +21,7 @@ from federation.models import (
     Regrouping,
     StatusChange,
 )
+from federation.models.meeting import AMOUNTS
 from federation.roles import ANSWER_REQUESTS, PAY, VIEW_MEMBER
 from federation.services.person_record import PROFILE_FIELDS
 
@@ -94,12 +95,13 @@ declare(Register("member", (
 declare(Register("meeting", (
     Part(Meeting, "", (
         "institution", "number", "held_on", "is_special", "status", "slots", "present", "savings_due_rupees",
-        "savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees", "loan_repaid_rupees",
-        "fine_rupees", "closed_on", *PLACE,
+        "savings_received_rupees", "voluntary_savings_rupees", "other_savings_rupees",
+        "savings_brought_in_rupees", "loan_repaid_rupees",
+        "fine_rupees", "counted_cash_rupees", "closed_on", *PLACE,
     ), labels={"institution": _("Group")}),
     Part(
         MeetingLine, _("Line of a member"),
-        ("membership", "attendance", "saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees"),
+        ("membership", "attendance", *AMOUNTS),
         by="meeting_id", named_by={"membership": "person"}, labels={"membership": _("Member")},
     ),
 )))  # fmt: skip

@@ -222,13 +222,15 @@ register(
     Indicator(
         slug="MTG04",
         name=_("Savings mobilised"),
-        meaning=_("Compulsory and voluntary savings received in the month."),
+        meaning=_("Savings of every kind received in the month."),
         unit=Unit.RUPEES,
-        numerator=Measure(MEETINGS, total=F("savings_received_rupees") + F("voluntary_savings_rupees")),
+        numerator=Measure(
+            MEETINGS, total=F("savings_received_rupees") + F("voluntary_savings_rupees") + F("other_savings_rupees")
+        ),
         coverage=BY_MEETINGS,
         additive=True,
         domain=MEETINGS_DOMAIN,
-        formula="compulsory + voluntary savings received",
+        formula="compulsory + voluntary + food, health and festival savings received",
         example="₹220 + ₹50 and ₹100: ₹370.",
         order=23,
     )
@@ -241,7 +243,10 @@ register(
         unit=Unit.RUPEES,
         numerator=Measure(
             MEETINGS_SO_FAR,
-            total=F("savings_received_rupees") + F("voluntary_savings_rupees") + F("savings_brought_in_rupees"),
+            total=F("savings_received_rupees")
+            + F("voluntary_savings_rupees")
+            + F("other_savings_rupees")
+            + F("savings_brought_in_rupees"),
         ),
         coverage=BY_REGISTER,
         additive=True,

@@ -210,6 +210,8 @@ for _verb, _label in {
     "office.rotation_looked": _("Overdue rotations looked for"),
     "training.imported": _("Trainings imported"),
     "norm.set": _("Norm of a state set"),
+    "savings.agreed": _("Savings agreed on"),
+    "savings.ended": _("Kind of savings ended"),
     "journal.posted": _("Entry made in the books"),
     "journal.reversed": _("Entry of the books reversed"),
     "journal.loaded": _("Books loaded"),

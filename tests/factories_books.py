@@ -24,6 +24,13 @@ def credit(head: str, amount: Decimal | int | str, **about: Any) -> Entry:
     return Entry(head, credit_rupees=Decimal(amount), **_named(about))
 
 
+def lend(actor: Actor, institution: Institution, amount: int, *members: Any, days_ago: int = 30) -> None:
+    """Books in which each of these women owes the amount; the money came as a revolving fund."""
+    total = amount * len(members)
+    loans = [debit("loan_to_member", amount, member=one) for one in members]
+    post(actor, institution, *loans, credit("revolving_fund", total), days_ago=days_ago)
+
+
 def _named(about: dict[str, Any]) -> dict[str, Any]:
     names = {"member": "membership", "account": "bank_account", "other": "counterpart"}
     return {names[key]: row.public_id for key, row in about.items()}

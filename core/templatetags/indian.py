@@ -85,6 +85,13 @@ def rupees(value: Number, decimals: int = 0) -> str:
 
 
 @register.filter
+def exact_rupees(value: Number) -> str:
+    """``₹12,34,567``, and ``₹12,34,567.50`` where there are paise: for amounts that are held against paper."""
+    amount = as_decimal(value)
+    return rupees(value, 0 if amount is None or amount == amount.to_integral_value() else 2)
+
+
+@register.filter
 def percent(numerator: Number, denominator: Number) -> str:
     """Share in whole percent; one decimal where rounding would claim none or all of them."""
     part, whole = as_decimal(numerator), as_decimal(denominator)

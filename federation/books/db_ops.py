@@ -107,52 +107,73 @@ DROP FUNCTION IF EXISTS federation_check_journal_lines();
 
 # Once a journal, at the commit. Its plans are kept for the session, and one made while the tables were small would
 # read them whole for good: hence without sequential scans. A line names an account where its head is the bank's, and
-# nowhere else. An account's balance counts no later journal of the book; only one that is drawn on can fall below zero.
+# nowhere else. Cash and the money of an account are looked at on every day from this one on, where this entry takes
+# some out; what a woman has saved or owes under a head is looked at as a whole.
 _WHOLE = """
 CREATE OR REPLACE FUNCTION federation_check_journal() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   lines record;
-  former record;
-  drawn bigint;
+  began date;
+  taken record;
   rule text;
 BEGIN
   SELECT count(*) AS held, sum(l.debit_rupees) AS debit, sum(l.credit_rupees) AS credit,
     coalesce(sum(l.debit_rupees - l.credit_rupees) FILTER (WHERE l.head_id = cash.id), 0) AS cash,
     bool_and(l.head_id = cash.id OR l.bank_account_id IS NOT NULL) AS only_money,
-    bool_or(l.bank_account_id IS NOT NULL AND l.credit_rupees > 0) AS draws
+    bool_or(l.bank_account_id IS NOT NULL AND l.credit_rupees > 0) AS draws,
+    bool_or(l.membership_id IS NOT NULL) AS about_members
   INTO lines
   FROM federation_journalline l CROSS JOIN (SELECT id FROM federation_ledgerhead WHERE of_cash) cash
   WHERE l.journal_id = NEW.id;
-  SELECT closing_cash_rupees, posted_on INTO former FROM federation_journal
-  WHERE institution_id = NEW.institution_id AND number = NEW.number - 1;
+  SELECT posted_on INTO began FROM federation_journal
+  WHERE institution_id = NEW.institution_id AND number = 1 AND kind = 'opening';
   rule := CASE
     WHEN lines.held < 2 OR lines.held <> NEW.line_count THEN 'journal_two_lines'
     WHEN lines.debit <> lines.credit OR lines.debit <> NEW.total_rupees THEN 'journal_balances'
-    WHEN NEW.number > 1 AND former.posted_on IS NULL THEN 'journal_no_gap'
-    WHEN NEW.posted_on < former.posted_on THEN 'journal_days_in_order'
-    WHEN NEW.opening_cash_rupees <> coalesce(former.closing_cash_rupees, 0) THEN 'journal_cash_goes_on'
-    WHEN NEW.closing_cash_rupees <> NEW.opening_cash_rupees + lines.cash THEN 'journal_cash_adds_up'
+    WHEN NEW.number > 1 AND NOT EXISTS (SELECT FROM federation_journal
+      WHERE institution_id = NEW.institution_id AND number = NEW.number - 1) THEN 'journal_no_gap'
+    WHEN NEW.posted_on < began THEN 'journal_after_opening'
+    WHEN NEW.cash_change_rupees <> lines.cash THEN 'journal_cash_adds_up'
     WHEN NEW.kind = 'contra' AND NOT lines.only_money THEN 'journal_contra_only_money' END;
   IF rule IS NULL AND NEW.meeting_id IS NOT NULL AND NOT EXISTS (
       SELECT FROM federation_meeting WHERE id = NEW.meeting_id AND institution_id = NEW.institution_id) THEN
     rule := 'journal_own_meeting';
   END IF;
+  IF rule IS NULL AND lines.cash < 0 AND (
+      SELECT min(held) FROM (SELECT posted_on, number, sum(cash_change_rupees) OVER (ORDER BY posted_on, number) AS held
+        FROM federation_journal WHERE institution_id = NEW.institution_id) days
+      WHERE (posted_on, number) >= (NEW.posted_on, NEW.number)) < 0 THEN
+    rule := 'journal_cash_not_negative';
+  END IF;
   IF rule IS NULL AND lines.draws THEN
-    FOR drawn IN SELECT l.bank_account_id FROM federation_journalline l
+    FOR taken IN SELECT l.bank_account_id AS account FROM federation_journalline l
         WHERE l.journal_id = NEW.id AND l.bank_account_id IS NOT NULL
         GROUP BY 1 HAVING sum(l.debit_rupees) < sum(l.credit_rupees) LOOP
-      IF (SELECT kind FROM federation_bankaccount WHERE id = drawn) <> 'cash_credit'
-         AND (SELECT sum(l.debit_rupees - l.credit_rupees) FROM federation_journalline l WHERE l.bank_account_id = drawn)
-           - (SELECT coalesce(sum((SELECT sum(l.debit_rupees - l.credit_rupees) FROM federation_journalline l
-                WHERE l.bank_account_id = drawn AND l.journal_id = later.id)), 0) FROM federation_journal later
-              WHERE later.institution_id = NEW.institution_id AND later.number > NEW.number) < 0 THEN
+      IF (SELECT kind FROM federation_bankaccount WHERE id = taken.account) <> 'cash_credit' AND (
+          SELECT min(held) FROM (
+            SELECT j.posted_on, j.number,
+              sum(l.debit_rupees - l.credit_rupees) OVER (ORDER BY j.posted_on, j.number) AS held
+            FROM federation_journalline l JOIN federation_journal j ON j.id = l.journal_id
+            WHERE l.bank_account_id = taken.account) days
+          WHERE (posted_on, number) >= (NEW.posted_on, NEW.number)) < 0 THEN
         rule := 'journal_bank_not_negative';
+      END IF;
+    END LOOP;
+  END IF;
+  IF rule IS NULL AND lines.about_members THEN
+    FOR taken IN SELECT l.membership_id AS member, h.id AS head, h.kind, s.sign FROM federation_journalline l
+        JOIN federation_ledgerhead h ON h.id = l.head_id AND h.of_member
+        JOIN (VALUES ('asset', 1), ('liability', -1)) s(kind, sign) ON s.kind = h.kind
+        WHERE l.journal_id = NEW.id GROUP BY 1, 2, 3, 4 HAVING sum(l.debit_rupees - l.credit_rupees) * s.sign < 0 LOOP
+      IF (SELECT sum(debit_rupees - credit_rupees) * taken.sign FROM federation_journalline
+          WHERE membership_id = taken.member AND head_id = taken.head) < 0 THEN
+        rule := CASE taken.kind WHEN 'asset' THEN 'journal_member_owes_less' ELSE 'journal_member_saved_less' END;
       END IF;
     END LOOP;
   END IF;
   IF rule IS NULL AND NEW.reverses_id IS NOT NULL AND (
       NOT EXISTS (SELECT FROM federation_journal WHERE id = NEW.reverses_id AND institution_id = NEW.institution_id
-        AND number < NEW.number AND kind <> 'reversal')
+        AND number < NEW.number AND posted_on <= NEW.posted_on AND kind <> 'reversal')
       OR EXISTS (SELECT FROM federation_journalline l WHERE l.journal_id IN (NEW.id, NEW.reverses_id)
         GROUP BY l.head_id, l.membership_id, l.bank_account_id, l.counterpart_id
         HAVING sum(l.debit_rupees) <> sum(l.credit_rupees))) THEN
@@ -164,6 +185,8 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+"""
+_ONCE = """
 CREATE CONSTRAINT TRIGGER federation_journal_whole AFTER INSERT ON federation_journal
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federation_check_journal();
 """
@@ -180,5 +203,10 @@ def books_are_kept() -> list[migrations.RunSQL]:
         migrations.RunSQL(_HEADS, _HEADS_BEFORE),
         migrations.RunSQL(_STAMP, _STAMP_BEFORE),
         migrations.RunSQL(_LINES, _LINES_BEFORE),
-        migrations.RunSQL(_WHOLE, _WHOLE_BEFORE),
+        migrations.RunSQL([_WHOLE, _ONCE], _WHOLE_BEFORE),
     ]
+
+
+def journals_are_whole() -> migrations.RunSQL:
+    """The check of a journal as it stands now, where an earlier one was laid."""
+    return migrations.RunSQL([_WHOLE], migrations.RunSQL.noop)

@@ -8,8 +8,8 @@ from django.db import connection, connections
 
 CHECK_NOW = "SET CONSTRAINTS federation_journal_whole IMMEDIATE; SET CONSTRAINTS federation_journal_whole DEFERRED"
 JOURNAL_COLUMNS = (
-    "id, institution_id, number, posted_on, kind, meeting_id, narration, line_count, total_rupees, opening_cash_rupees, "
-    "closing_cash_rupees, posted_at, state_id, district_id, block_id, panchayat_id, village_id"
+    "id, institution_id, number, posted_on, kind, meeting_id, narration, line_count, total_rupees, "
+    "cash_change_rupees, posted_at, state_id, district_id, block_id, panchayat_id, village_id"
 )
 LINE_COLUMNS = "journal_id, head_id, debit_rupees, credit_rupees, membership_id, bank_account_id, counterpart_id"
 COPY_JOURNALS = f"COPY federation_journal ({JOURNAL_COLUMNS}) FROM STDIN"
@@ -22,13 +22,12 @@ WITH summed AS (
     coalesce(sum(l.debit_rupees - l.credit_rupees) FILTER (WHERE h.of_cash), 0) AS cash
   FROM federation_journalline l JOIN federation_ledgerhead h ON h.id = l.head_id GROUP BY 1),
 chained AS (
-  SELECT j.*, lag(j.number, 1, 0) OVER book AS former, lag(j.closing_cash_rupees, 1, 0) OVER book AS former_cash,
-    lag(j.posted_on) OVER book AS former_day
-  FROM federation_journal j WINDOW book AS (PARTITION BY j.institution_id ORDER BY j.number))
+  SELECT j.*, lag(j.number, 1, 0) OVER (PARTITION BY j.institution_id ORDER BY j.number) AS former,
+    sum(j.cash_change_rupees) OVER (PARTITION BY j.institution_id ORDER BY j.posted_on, j.number) AS cash
+  FROM federation_journal j)
 SELECT c.id FROM chained c LEFT JOIN summed s ON s.journal_id = c.id
 WHERE s.held IS DISTINCT FROM c.line_count OR s.debit IS DISTINCT FROM c.total_rupees
-  OR s.credit IS DISTINCT FROM c.total_rupees OR c.former <> c.number - 1 OR c.former_cash <> c.opening_cash_rupees
-  OR c.opening_cash_rupees + s.cash <> c.closing_cash_rupees OR c.former_day > c.posted_on
+  OR s.credit IS DISTINCT FROM c.total_rupees OR c.former <> c.number - 1 OR s.cash <> c.cash_change_rupees OR c.cash < 0
 ORDER BY c.id LIMIT %s
 """
 

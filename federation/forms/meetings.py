@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from federation.forms.fields import DayField, RegisterForm, read_rupees
 from federation.models import MeetingLine
-from federation.models.meeting import Attendance
+from federation.models.meeting import AMOUNTS, Attendance
 from federation.services.meeting_rules import DiscardReason
-from federation.services.meetings import AMOUNTS, LineInput
+from federation.services.meetings import LineInput
 
 MOST_ROWS = 60
 

@@ -17,7 +17,7 @@ from core.errors import DomainError
 from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import ScopedRows
 from federation.models import Institution, Meeting, MeetingLine
-from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
+from federation.models.meeting import AMOUNTS, MOST_RUPEES, Attendance, MeetingStatus
 from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
 from federation.services.meetings import LineInput, file_meeting
 
@@ -27,6 +27,7 @@ TOTALS = (
     "savings_due_rupees",
     "savings_received_rupees",
     "voluntary_savings_rupees",
+    "other_savings_rupees",
     "loan_repaid_rupees",
     "fine_rupees",
 )
@@ -44,6 +45,9 @@ class LineShape(serializers.Serializer[Any]):
     attendance = serializers.ChoiceField(choices=Attendance.choices)
     saving_rupees = rupees()
     voluntary_rupees = rupees()
+    food_rupees = rupees()
+    health_rupees = rupees()
+    festival_rupees = rupees()
     repaid_rupees = rupees()
     fine_rupees = rupees()
 
@@ -64,6 +68,7 @@ class MeetingShape(serializers.Serializer[Any]):
     savings_due_rupees = rupees()
     savings_received_rupees = rupees()
     voluntary_savings_rupees = rupees()
+    other_savings_rupees = rupees()
     loan_repaid_rupees = rupees()
     fine_rupees = rupees()
     block = PlaceShape()
@@ -80,6 +85,9 @@ class LineFiled(serializers.Serializer[Any]):
     attendance = serializers.ChoiceField(choices=Attendance.choices, default=Attendance.PRESENT)
     saving_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
     voluntary_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    food_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    health_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
+    festival_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
     repaid_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
     fine_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=MOST_RUPEES, default=Decimal(0))
 
@@ -90,6 +98,14 @@ class MeetingFiled(serializers.Serializer[Any]):
     institution = serializers.UUIDField()
     held_on = serializers.DateField()
     client_key = serializers.UUIDField()
+    counted_cash_rupees = serializers.DecimalField(
+        14,
+        2,
+        min_value=0,
+        required=False,
+        allow_null=True,
+        help_text="Cash in the box at the end, held against the books.",
+    )
     lines = LineFiled(many=True, allow_empty=False, max_length=100)  # type: ignore[call-arg]
 
 
@@ -138,10 +154,9 @@ class MeetingRows(ScopedRows):
         actor = self.request.actor  # type: ignore[attr-defined]
         if actor.can(VIEW_MEMBER):
             lines = MeetingLine.objects.visible_to(actor).filter(meeting__public_id=key).order_by("membership__number")
-            names = ("attendance", "saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
             answer.data["lines"] = [
                 {"member": row.pop("membership__public_id"), **row}
-                for row in lines.values("membership__public_id", *names)
+                for row in lines.values("membership__public_id", "attendance", *AMOUNTS)
             ]
         return answer
 
@@ -160,5 +175,6 @@ class MeetingRows(ScopedRows):
             held_on=filed["held_on"],
             client_key=filed["client_key"],
             lines=lines,
+            counted_cash=filed.get("counted_cash_rupees"),
         )
         return self.detail_answer(meeting.public_id, status=201)

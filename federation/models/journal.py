@@ -42,10 +42,11 @@ class ReversalReason(models.TextChoices):
 class Journal(ScopedModel, GeoPlaced):
     """One entry in an institution's books, numbered without a gap. The place is the institution's as it was then.
 
-    It carries cash in hand before and after, so that one journal's closing is the next one's opening, and says of
-    itself how many lines it has and what they come to on either side. Days never run backward with the numbers. The
-    rules are the database's (federation/books/db_ops.py), for every path. There is no row history, for no row changes:
-    a mistake is corrected by a reversal, which names an approver and stands beside what it takes back.
+    It says of itself how many lines it has, what they come to on either side, and by how much cash in hand changes.
+    Numbers go by when it was entered, statements by day and then number: a slip that turns up late bears its own day,
+    as long as no money runs below zero on any day after it. The rules are the database's (federation/books/db_ops.py),
+    for every path. There is no row history, for no row changes: a mistake is corrected by a reversal, which names an
+    approver and stands beside what it takes back.
     `entered_in` is the transaction that wrote it; lines join it then or never.
     """
 
@@ -75,8 +76,9 @@ class Journal(ScopedModel, GeoPlaced):
     narration = models.CharField(_("what it was for"), max_length=300, blank=True, default="", db_default="")
     line_count = models.PositiveSmallIntegerField(_("lines"))
     total_rupees = rupees(_("amount, ₹"))
-    opening_cash_rupees = rupees(_("cash before, ₹"))
-    closing_cash_rupees = rupees(_("cash after, ₹"))
+    cash_change_rupees = models.DecimalField(
+        _("change of cash in hand, ₹"), max_digits=14, decimal_places=2, default=0, db_default=0
+    )
     client_key = models.UUIDField(_("client key"), unique=True, null=True, blank=True)
     posted_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     approved_by = models.ForeignKey(
@@ -104,11 +106,6 @@ class Journal(ScopedModel, GeoPlaced):
                 violation_error_message=_("An entry has at least two lines, and an amount."),
             ),
             models.CheckConstraint(
-                condition=Q(opening_cash_rupees__gte=0, closing_cash_rupees__gte=0),
-                name="journal_cash_not_negative",
-                violation_error_message=_("There is not that much cash in hand."),
-            ),
-            models.CheckConstraint(
                 condition=Q(kind="meeting", meeting__isnull=False) | (~Q(kind="meeting") & Q(meeting=None)),
                 name="journal_meeting_named",
                 violation_error_message=_("An entry of a meeting names the meeting."),
@@ -127,7 +124,12 @@ class Journal(ScopedModel, GeoPlaced):
             ),
         ]
         indexes = [
-            models.Index(fields=("institution", "posted_on"), name="journal_institution_day"),
+            # Cash on any day is a sum from the index alone.
+            models.Index(
+                fields=("institution", "posted_on", "number"),
+                include=("cash_change_rupees",),
+                name="journal_institution_day",
+            ),
             models.Index(fields=("block", "posted_on", "id"), name="journal_block_day"),
         ]
 
@@ -177,10 +179,13 @@ class JournalLine(ScopedModel):
             ),
         ]
         indexes = [
+            # So is the balance of a member under a head, and that of an account.
             models.Index(
-                fields=("membership", "head"), condition=Q(membership__isnull=False), name="journalline_member"
+                fields=("membership", "head"),
+                include=("debit_rupees", "credit_rupees"),
+                condition=Q(membership__isnull=False),
+                name="journalline_member",
             ),
-            # An account's balance is a sum from the index alone.
             models.Index(
                 fields=("bank_account", "journal"),
                 include=("debit_rupees", "credit_rupees"),

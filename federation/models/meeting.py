@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pghistory
@@ -18,9 +19,22 @@ from federation.models.member import Membership
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["MOST_RUPEES", "Attendance", "Meeting", "MeetingLine", "MeetingStatus"]
+__all__ = ["ALWAYS", "AMOUNTS", "MOST_RUPEES", "SAVINGS", "Attendance", "Meeting", "MeetingLine", "MeetingStatus"]
 
 MOST_RUPEES = 200_000  # a single member's amount above this is a slip of the hand
+
+# Savings of a member's line, each with the ledger head under which the group owes them to her.
+SAVINGS = {
+    "saving_rupees": "savings_compulsory",
+    "voluntary_rupees": "savings_voluntary",
+    "food_rupees": "savings_food",
+    "health_rupees": "savings_health",
+    "festival_rupees": "savings_festival",
+}
+# Amounts of a member's line in the order of the paper register.
+AMOUNTS = (*SAVINGS, "repaid_rupees", "fine_rupees")
+# Those that every group's sheet has; the other savings are there where the group has agreed on them.
+ALWAYS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
 
 
 def rupees(label: _StrPromise) -> models.DecimalField[Any, Any]:
@@ -43,9 +57,13 @@ class Meeting(MeetingHeader):
     savings_due_rupees = rupees(_("compulsory savings due, ₹"))
     savings_received_rupees = rupees(_("compulsory savings received, ₹"))
     voluntary_savings_rupees = rupees(_("voluntary savings, ₹"))
+    other_savings_rupees = rupees(_("food, health and festival savings, ₹"))
     savings_brought_in_rupees = rupees(_("savings brought in from the old books, ₹"))
     loan_repaid_rupees = rupees(_("loan repaid, ₹"))
     fine_rupees = rupees(_("fines, ₹"))
+    counted_cash_rupees = models.DecimalField(
+        _("cash counted at the end, ₹"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
 
     class Meta(ScopedModel.Meta):
         ordering = ("-held_on", "-pk")
@@ -86,6 +104,7 @@ class Meeting(MeetingHeader):
                     savings_due_rupees__gte=0,
                     savings_received_rupees__gte=0,
                     voluntary_savings_rupees__gte=0,
+                    other_savings_rupees__gte=0,
                     savings_brought_in_rupees__gte=0,
                     loan_repaid_rupees__gte=0,
                     fine_rupees__gte=0,
@@ -93,13 +112,23 @@ class Meeting(MeetingHeader):
                 name="meeting_money_not_negative",
                 violation_error_message=_("An amount cannot be negative."),
             ),
+            models.CheckConstraint(
+                condition=Q(counted_cash_rupees=None) | Q(counted_cash_rupees__gte=0),
+                name="meeting_cash_not_negative",
+                violation_error_message=_("Cash in hand cannot be below zero."),
+            ),
         ]
         indexes = [
             models.Index(fields=("block", "month"), name="meeting_block_month"),
             # The savings stock sums every closed meeting to date: from the index alone.
             models.Index(
                 fields=("block", "month"),
-                include=("savings_received_rupees", "voluntary_savings_rupees", "savings_brought_in_rupees"),
+                include=(
+                    "savings_received_rupees",
+                    "voluntary_savings_rupees",
+                    "other_savings_rupees",
+                    "savings_brought_in_rupees",
+                ),
                 condition=Q(status="closed"),
                 name="meeting_savings_to_date",
             ),
@@ -107,6 +136,11 @@ class Meeting(MeetingHeader):
             models.Index(fields=("district", "held_on", "id"), name="meeting_district_day"),
             models.Index(fields=("state", "held_on", "id"), name="meeting_state_day"),
         ]
+
+    @property
+    def savings_of_all_kinds(self) -> Decimal:
+        """Savings received at the meeting, in rupees."""
+        return self.savings_received_rupees + self.voluntary_savings_rupees + self.other_savings_rupees
 
 
 @pghistory.track(
@@ -124,6 +158,9 @@ class MeetingLine(ScopedModel):
     )
     saving_rupees = rupees(_("compulsory saving, ₹"))
     voluntary_rupees = rupees(_("voluntary saving, ₹"))
+    food_rupees = rupees(_("food or grain saving, ₹"))
+    health_rupees = rupees(_("health saving, ₹"))
+    festival_rupees = rupees(_("festival saving, ₹"))
     repaid_rupees = rupees(_("loan repaid, ₹"))
     fine_rupees = rupees(_("fine, ₹"))
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
@@ -142,6 +179,6 @@ class MeetingLine(ScopedModel):
                     name=f"meetingline_{field}_sane",
                     violation_error_message=_("An amount lies between ₹0 and ₹2,00,000."),
                 )
-                for field in ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
+                for field in AMOUNTS
             ],
         ]

@@ -99,6 +99,9 @@ class Cell(models.TextChoices):
     ATTENDANCE = "attendance", _("Attendance")
     SAVING = "saving_rupees", _("Saving")
     VOLUNTARY = "voluntary_rupees", _("Voluntary saving")
+    FOOD = "food_rupees", _("Food or grain saving")
+    HEALTH = "health_rupees", _("Health saving")
+    FESTIVAL = "festival_rupees", _("Festival saving")
     REPAID = "repaid_rupees", _("Loan repaid")
     FINE = "fine_rupees", _("Fine")
 

@@ -84,7 +84,7 @@ def _book(
     for line in JournalLine.unscoped.filter(journal__in=moved).select_related("head").order_by("head__order", "pk"):
         by_journal.setdefault(line.journal_id, []).append(line)
     rows = []
-    for journal in Journal.unscoped.filter(pk__in=by_journal).order_by("number"):
+    for journal in Journal.unscoped.filter(pk__in=by_journal).order_by("posted_on", "number"):
         lines = by_journal[journal.pk]
         came = sum((line.debit_rupees for line in lines if is_money(line)), NOTHING)
         went = sum((line.credit_rupees for line in lines if is_money(line)), NOTHING)

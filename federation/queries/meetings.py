@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet
 
 from core.periods import today
 from federation.models import Institution, Meeting, MeetingLine, Membership
@@ -44,6 +45,7 @@ class Totals:
     present: int
     savings_received_rupees: Decimal
     voluntary_savings_rupees: Decimal
+    other_savings_rupees: Decimal
     loan_repaid_rupees: Decimal
     fine_rupees: Decimal
 
@@ -53,6 +55,7 @@ class Totals:
         money = (
             self.savings_received_rupees,
             self.voluntary_savings_rupees,
+            self.other_savings_rupees,
             self.loan_repaid_rupees,
             self.fine_rupees,
         )
@@ -61,15 +64,25 @@ class Totals:
 
 def totals_of(meeting: Meeting) -> Totals:
     """Sums over the lines. The caller has scoped the meeting."""
-    found = MeetingLine.unscoped.filter(meeting=meeting).aggregate(
-        slots=Count("pk"),
-        present=Count("pk", filter=Q(attendance=Attendance.PRESENT)),
-        savings_received_rupees=Sum("saving_rupees", default=Decimal(0)),
-        voluntary_savings_rupees=Sum("voluntary_rupees", default=Decimal(0)),
-        loan_repaid_rupees=Sum("repaid_rupees", default=Decimal(0)),
-        fine_rupees=Sum("fine_rupees", default=Decimal(0)),
+    return totals_over(MeetingLine.unscoped.filter(meeting=meeting))
+
+
+def totals_over(lines: Iterable[MeetingLine]) -> Totals:
+    """What these lines of one meeting add up to."""
+    held = list(lines)
+
+    def added(*names: str) -> Decimal:
+        return sum((getattr(line, name) for line in held for name in names), Decimal(0))
+
+    return Totals(
+        slots=len(held),
+        present=sum(line.attendance == Attendance.PRESENT for line in held),
+        savings_received_rupees=added("saving_rupees"),
+        voluntary_savings_rupees=added("voluntary_rupees"),
+        other_savings_rupees=added("food_rupees", "health_rupees", "festival_rupees"),
+        loan_repaid_rupees=added("repaid_rupees"),
+        fine_rupees=added("fine_rupees"),
     )
-    return Totals(**found)
 
 
 def suggested_day(institution: Institution) -> dt.date:

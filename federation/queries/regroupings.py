@@ -10,8 +10,14 @@ from django.db.models import F, Q, QuerySet, Sum
 from federation.models import Conservation, Institution, Meeting, MeetingLine, Membership, Regrouping
 from federation.models.lifecycle import QUANTITIES, RegroupingKind
 from federation.models.meeting import MeetingStatus
+from federation.queries.savings import SAVED_ON_LINE
 
-SAVED = F("savings_received_rupees") + F("voluntary_savings_rupees") + F("savings_brought_in_rupees")
+SAVED = (
+    F("savings_received_rupees")
+    + F("voluntary_savings_rupees")
+    + F("other_savings_rupees")
+    + F("savings_brought_in_rupees")
+)
 
 
 def present_members_of(group: Institution) -> list[Membership]:
@@ -36,7 +42,7 @@ def savings_of_members(group: Institution, keys: list[int]) -> Decimal:
     lines = MeetingLine.unscoped.filter(
         meeting__institution=group, meeting__status=MeetingStatus.CLOSED, membership__in=keys
     )
-    return Decimal(lines.aggregate(total=Sum(F("saving_rupees") + F("voluntary_rupees")))["total"] or 0)
+    return Decimal(lines.aggregate(total=Sum(SAVED_ON_LINE))["total"] or 0)
 
 
 def foreseen(row: Regrouping) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,8 @@ from core.access.actor import Actor
 from core.workflow.queries.submissions import persons_of
 from federation.models import MeetingLine, SecondKeying
 from federation.models.second_keying import OVER, Cell, KeyingStatus
+from federation.queries.savings import amounts_shown
 
-CELLS = tuple(Cell.values)
 # Below so many cells a share says little of a person.
 ENOUGH_CELLS = 300
 
@@ -27,6 +28,12 @@ def lines_of(keying: SecondKeying) -> list[MeetingLine]:
     """The roll of the sheet with names, by number. The caller has scoped the keying."""
     rows = MeetingLine.unscoped.filter(meeting_id=keying.meeting_id)
     return list(rows.select_related("membership__person").order_by("membership__number", "pk"))
+
+
+def cells_of(keying: SecondKeying, lines: Iterable[MeetingLine]) -> tuple[str, ...]:
+    """The cells of each row of that sheet, in the order of the paper."""
+    meeting = keying.meeting
+    return (Cell.ATTENDANCE, *amounts_shown(meeting.institution, meeting.held_on, lines))
 
 
 def written(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from core.access.actor import Actor
 from core.models import GeoUnit
@@ -15,6 +15,7 @@ from federation.models.meeting import MeetingStatus
 from federation.models.member import ExitReason, Standing
 from federation.models.settlement import OfferStatus
 from federation.models.tier import SHG
+from federation.queries.savings import SAVED_ON_LINE
 from federation.roles import CHANGE_MEMBER
 
 
@@ -29,7 +30,7 @@ class MoneyOnRecord:
 def money_on_record(membership: Membership) -> MoneyOnRecord:
     """What her group's closed meetings say she saved and repaid. The caller has scoped the membership."""
     lines = MeetingLine.unscoped.filter(membership=membership, meeting__status=MeetingStatus.CLOSED)
-    sums = lines.aggregate(saved=Sum(F("saving_rupees") + F("voluntary_rupees")), repaid=Sum("repaid_rupees"))
+    sums = lines.aggregate(saved=Sum(SAVED_ON_LINE), repaid=Sum("repaid_rupees"))
     return MoneyOnRecord(sums["saved"] or Decimal(0), sums["repaid"] or Decimal(0))
 
 

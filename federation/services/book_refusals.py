@@ -19,12 +19,18 @@ RULES: dict[str, Words] = {
     "journal_never_changes": _("An entry of the books never changes. Correct it by a reversal."),
     "journal_balances": _("Debit and credit are not equal. Look at the amounts again."),
     "journal_no_gap": _("Somebody else entered into these books meanwhile. Try again."),
-    "journal_days_in_order": _("A later day stands in these books already. Choose that day or a later one."),
-    "journal_cash_goes_on": _("Somebody else entered into these books meanwhile. Try again."),
-    "journal_cash_adds_up": _("Cash before, received and paid do not come to the cash after."),
+    "journal_after_opening": _("The books begin with the cut-off sheet. Choose its day or a later one."),
+    "journal_cash_adds_up": _("What the entry says of cash in hand is not what its lines come to."),
+    "journal_cash_not_negative": _("There was not that much cash in hand on that day, or on a day after it."),
     "journal_contra_only_money": _("An entry between cash and bank names nothing but cash and bank."),
     "journal_own_meeting": _("This meeting is another institution's."),
-    "journal_bank_not_negative": _("There is not that much money in the bank account. Look at its balance."),
+    "journal_bank_not_negative": _(
+        "There was not that much money in the bank account on that day, or on a day after it."
+    ),
+    "journal_member_owes_less": _("More is paid back than the member owes under this head. Look at her loans."),
+    "journal_member_saved_less": _(
+        "More is taken out than the member has saved under this head. Look at her passbook."
+    ),
     "journal_reversal_mirrors": _("A reversal takes back a whole entry of the same books, and nothing else."),
     "journalline_joins_late": _("Lines cannot be added to an entry that stands in the books."),
     "journalline_needs_member": _("Choose the member."),

@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +22,7 @@ from core.queries.months import counted_from
 from core.wake import wake_rollups
 from core.workflow.services.submissions import hand_in_change
 from federation.models import ExitSettlement, MeetingLine, Membership
-from federation.models.meeting import Attendance, MeetingStatus
+from federation.models.meeting import AMOUNTS, Attendance, MeetingStatus
 from federation.models.member import ExitReason
 from federation.models.settlement import PaidTo, SettlementKind
 from federation.queries.settlements import money_on_record
@@ -203,8 +205,8 @@ def void_membership(*, actor: Actor, membership: Membership) -> Membership:
     row = hold_active(membership)
     lines = MeetingLine.unscoped.filter(membership=row)
     closed = lines.filter(meeting__status=MeetingStatus.CLOSED)
-    was_there = ~Q(attendance=Attendance.ABSENT) | Q(saving_rupees__gt=0) | Q(voluntary_rupees__gt=0)
-    if closed.filter(was_there | Q(repaid_rupees__gt=0) | Q(fine_rupees__gt=0)).exists():
+    paid = reduce(or_, (Q(**{f"{name}__gt": 0}) for name in AMOUNTS))
+    if closed.filter(~Q(attendance=Attendance.ABSENT) | paid).exists():
         words = _("She was present or paid at a closed meeting, so this entry is no mistake. Choose why she left.")
         raise DomainError(words, code="was_a_member", fields={"reason": words})
     lines.filter(meeting__status=MeetingStatus.DRAFT).delete()

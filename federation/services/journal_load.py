@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 
 from core.access.actor import Actor
 from core.errors import NotAllowed
@@ -34,7 +35,7 @@ class LoadedLine:
 
 @dataclass(frozen=True, slots=True)
 class LoadedJournal:
-    """One entry of a book. Entries of one institution come in the order of their days."""
+    """One entry of a book. Entries of one institution are numbered as they come."""
 
     institution_id: int
     posted_on: dt.date
@@ -65,7 +66,7 @@ def post_many(*, actor: Actor, journals: Iterable[LoadedJournal], using: str = "
 
 
 class _Text:
-    """COPY text of journals and lines, numbered and with cash carried on."""
+    """COPY text of journals and lines, numbered."""
 
     def __init__(self, given: Sequence[LoadedJournal], using: str) -> None:
         self.journals: list[str] = []
@@ -74,32 +75,27 @@ class _Text:
         # A command asks, for books that it fills; locked to the commit as single entries lock them.
         held = Institution.unscoped.using(using).select_for_update(of=("self",)).order_by("pk").filter(pk__in=wanted)
         self.places = {row.pk: _place_text(row.place) for row in held}
-        last = Journal.unscoped.using(using).filter(institution__in=wanted).order_by("institution_id", "-number")
-        self.stand = {
-            institution: (number, cash)
-            for institution, number, cash in last.distinct("institution_id").values_list(
-                "institution_id", "number", "closing_cash_rupees"
-            )
-        }
+        found = Journal.unscoped.using(using).filter(institution__in=wanted).order_by().values_list("institution_id")
+        self.numbers: dict[int, int] = dict(found.annotate(last=Max("number")))
         self.cash_head = LedgerHead.unscoped.using(using).values_list("pk", flat=True).get(of_cash=True)
         for one, pk in zip(given, next_journal_ids(len(given), using), strict=True):
             self._add(one, pk)
 
     def _add(self, one: LoadedJournal, pk: int) -> None:
-        number, opening = self.stand.get(one.institution_id, (0, Decimal(0)))
-        closing, total = opening, Decimal(0)
+        number = self.numbers.get(one.institution_id, 0) + 1
+        cash, total = Decimal(0), Decimal(0)
         for line in one.lines:
             if line.head_id == self.cash_head:
-                closing += line.debit_rupees - line.credit_rupees
+                cash += line.debit_rupees - line.credit_rupees
             total += line.debit_rupees
             self.lines.append(
                 f"{pk}\t{line.head_id}\t{line.debit_rupees}\t{line.credit_rupees}\t{_key(line.membership_id)}\t"
                 f"{_key(line.bank_account_id)}\t{_key(line.counterpart_id)}\n"
             )
-        self.stand[one.institution_id] = (number + 1, closing)
+        self.numbers[one.institution_id] = number
         self.journals.append(
-            f"{pk}\t{one.institution_id}\t{number + 1}\t{one.posted_on}\t{one.kind}\t{_key(one.meeting_id)}\t\t"
-            f"{len(one.lines)}\t{total}\t{opening}\t{closing}\tnow\t{self.places[one.institution_id]}\n"
+            f"{pk}\t{one.institution_id}\t{number}\t{one.posted_on}\t{one.kind}\t{_key(one.meeting_id)}\t\t"
+            f"{len(one.lines)}\t{total}\t{cash}\tnow\t{self.places[one.institution_id]}\n"
         )
 
 

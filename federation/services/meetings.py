@@ -19,10 +19,12 @@ from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
 from federation.models import Institution, Meeting, MeetingLine
 from federation.models.institution import NOT_YET, Status
-from federation.models.meeting import MOST_RUPEES, Attendance, MeetingStatus
-from federation.queries.meetings import members_on, next_number, totals_of
+from federation.models.meeting import AMOUNTS, MOST_RUPEES, Attendance, MeetingStatus
+from federation.queries.meetings import members_on, next_number, totals_over
+from federation.queries.savings import usual_amounts
 from federation.roles import ENTER_MEETING
 from federation.services.keying_draw import draw
+from federation.services.meeting_journal import post_meeting
 from federation.services.meeting_rules import (
     CLOSING_COLUMNS,
     hold,
@@ -33,8 +35,6 @@ from federation.services.meeting_rules import (
     stamp_closed,
 )
 
-AMOUNTS = ("saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees")
-
 
 @dataclass(frozen=True, slots=True)
 class LineInput:
@@ -44,6 +44,9 @@ class LineInput:
     attendance: str = Attendance.PRESENT
     saving_rupees: Decimal = Decimal(0)
     voluntary_rupees: Decimal = Decimal(0)
+    food_rupees: Decimal = Decimal(0)
+    health_rupees: Decimal = Decimal(0)
+    festival_rupees: Decimal = Decimal(0)
     repaid_rupees: Decimal = Decimal(0)
     fine_rupees: Decimal = Decimal(0)
     version: int | None = None
@@ -86,12 +89,9 @@ def open_meeting(
         opened_by_id=actor.user_id,
         **group.place.keys(),
     )
-    roll = members_on(group, held_on)
+    usual = usual_amounts(group, held_on)
     MeetingLine.unscoped.bulk_create(
-        [
-            MeetingLine(meeting=meeting, membership=member, saving_rupees=group.compulsory_saving_rupees)
-            for member in roll
-        ]
+        [MeetingLine(meeting=meeting, membership=member, **usual) for member in members_on(group, held_on)]
     )
     record(actor, "meeting.opened", meeting, number=meeting.number)
     return meeting
@@ -181,16 +181,21 @@ def _apply(line: MeetingLine, typed: LineInput) -> bool:
 
 
 @transaction.atomic
-def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) -> Meeting:
-    """Writes the totals into the header and closes it for good. A second call finds it closed and changes nothing.
+def close_meeting(
+    *, actor: Actor, meeting: Meeting, seal: str | None = None, counted_cash: Decimal | None = None
+) -> Meeting:
+    """Writes the totals into the header, closes it for good and posts its entry in the books.
 
-    `seal` is that of the totals which the person confirmed; Conflict where the lines now say otherwise.
+    A second call finds it closed and changes nothing. `seal` is that of the totals which the person confirmed; Conflict
+    where the lines now say otherwise. `counted_cash` is what lies in the box, in rupees; DomainError where the books
+    come to another sum.
     """
     actor.require(ENTER_MEETING, meeting.place)
     held = hold(meeting)
     if not held.is_open:
         return held
-    totals = totals_of(held)
+    lines = list(MeetingLine.unscoped.filter(meeting=held).select_related("membership"))
+    totals = totals_over(lines)
     if not totals.slots:
         raise DomainError(_("The group has no members on this day, so there is nothing to close."), code="empty_roll")
     if not totals.present:
@@ -204,8 +209,10 @@ def close_meeting(*, actor: Actor, meeting: Meeting, seal: str | None = None) ->
     for field, value in asdict(totals).items():
         setattr(held, field, value)
     held.savings_due_rupees = usual * totals.slots
+    held.counted_cash_rupees = counted_cash
     stamp_closed(held, actor)
-    held.save(update_fields={*asdict(totals), "savings_due_rupees", *CLOSING_COLUMNS})
+    held.save(update_fields={*asdict(totals), "savings_due_rupees", "counted_cash_rupees", *CLOSING_COLUMNS})
+    post_meeting(actor=actor, meeting=held, lines=lines)
     record(actor, "meeting.closed", held, number=held.number)
     submit(actor=actor, kind="meeting", obj=held)
     draw(actor=actor, meeting=held)
@@ -226,14 +233,20 @@ def discard_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> None:
 
 @transaction.atomic
 def file_meeting(
-    *, actor: Actor, institution: Institution, held_on: dt.date, client_key: uuid.UUID, lines: Iterable[LineInput]
+    *,
+    actor: Actor,
+    institution: Institution,
+    held_on: dt.date,
+    client_key: uuid.UUID,
+    lines: Iterable[LineInput],
+    counted_cash: Decimal | None = None,
 ) -> Meeting:
     """Opens, fills and closes a meeting in one transaction: a whole batch, or nothing."""
     meeting = open_meeting(actor=actor, institution=institution, held_on=held_on, client_key=client_key)
     if not meeting.is_open:
         return meeting
     save_lines(actor=actor, meeting=meeting, lines=lines)
-    return close_meeting(actor=actor, meeting=meeting)
+    return close_meeting(actor=actor, meeting=meeting, counted_cash=counted_cash)
 
 
 def _refuse_group(group: Institution) -> None:

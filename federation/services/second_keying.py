@@ -18,7 +18,7 @@ from core.workflow.queries.submissions import persons_of
 from core.workflow.services.tasks import finish_task, raise_task
 from federation.models import KeyingDifference, SecondKeying
 from federation.models.second_keying import KeyingStatus, Verdict
-from federation.queries.second_keying import CELLS, lines_of, written
+from federation.queries.second_keying import cells_of, lines_of, written
 from federation.roles import ENTER_MEETING, VERIFY_MEETING
 from federation.services.meetings import LineInput, refuse_values
 from federation.services.refusals import refuse_invalid
@@ -47,10 +47,11 @@ def type_again(*, actor: Actor, keying: SecondKeying, lines: Sequence[LineInput]
     if len(lines) != len(first) or {line.membership for line in lines} != set(first):
         raise DomainError(_("Type every member's row, then save."), code="roll_not_whole")
     found = []
+    cells = cells_of(row, first.values())
     for typed in lines:
         line = first[typed.membership]
         refuse_values(typed, line.membership.number)
-        for cell in CELLS:
+        for cell in cells:
             once, again = written(getattr(line, cell)), written(getattr(typed, cell))
             if once != again:
                 found.append(
@@ -58,7 +59,7 @@ def type_again(*, actor: Actor, keying: SecondKeying, lines: Sequence[LineInput]
                         keying=row, membership=line.membership, cell=cell, first_value=once, second_value=again
                     )
                 )
-    row.cells, row.differences = len(first) * len(CELLS), len(found)
+    row.cells, row.differences = len(first) * len(cells), len(found)
     row.keyed_by_id, row.keyed_on = actor.user_id, today()
     row.status = KeyingStatus.DIFFERS if found else KeyingStatus.AGREED
     row.counted_on = None if found else today()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,10 +18,12 @@ from django.utils.translation import gettext_lazy
 from core.errors import DomainError
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedPage
+from federation.forms.fields import read_rupees
 from federation.forms.meetings import DiscardForm, OpenMeetingForm, TypedRow, read_json, read_post
 from federation.models import Meeting, MeetingLine
-from federation.queries.meetings import next_number, suggested_day, totals_of
+from federation.queries.meetings import next_number, suggested_day, totals_over
 from federation.roles import ENTER_MEETING
+from federation.services.meeting_journal import cash_before, cash_of
 from federation.services.meetings import close_meeting, discard_meeting, open_meeting, save_drafts, save_lines
 from federation.views.edits import ActorForm
 from federation.views.entry_page import entry_context, outcome_of
@@ -157,10 +159,12 @@ class MeetingClose(OfMeeting, ScopedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The totals and their seal."""
+        lines = self.lines
         return super().get_context_data(
             **kwargs,
             meeting=self.meeting,
-            totals=totals_of(self.meeting),
+            totals=totals_over(lines),
+            expected=cash_before(self.meeting) + cash_of(lines),
             entry_url=reverse("federation:meeting-entry", args=[self.meeting.public_id]),
         )
 
@@ -170,13 +174,27 @@ class MeetingClose(OfMeeting, ScopedPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Closes what the person saw: where the rows changed meanwhile she is shown the new totals."""
+        typed = request.POST.get("counted_cash", "")
         try:
-            close_meeting(actor=self.actor, meeting=self.meeting, seal=request.POST.get("seal", ""))
+            counted = read_rupees(typed) if typed.strip() else None
+            close_meeting(
+                actor=self.actor, meeting=self.meeting, seal=request.POST.get("seal", ""), counted_cash=counted
+            )
+        except ValidationError as error:
+            return self._refused(typed, error.messages[0], 422, counts=True)
         except DomainError as error:
-            context = self.get_context_data(problems=[(str(error.message), "")])
-            return self.render_to_response(context, status=error.status)
+            return self._refused(typed, str(error.message), error.status, counts="counted_cash" in error.fields)
         messages.success(request, _("Meeting %(number)s is closed.") % {"number": self.meeting.number})
         return redirect(self.page_url)
+
+    def _refused(self, typed: str, problem: str, status: int, *, counts: bool) -> HttpResponse:
+        # A person who comes from the grid's own question finds here what she typed, and why it was refused.
+        context = self.get_context_data(
+            problems=[(problem, "counted" if counts else "")],
+            counted=typed,
+            count_problem=problem if counts else "",
+        )
+        return self.render_to_response(context, status=status)
 
 
 class MeetingDiscard(OfMeeting, ActorForm):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -14,9 +15,11 @@ from core.interfaces.parts import Crumb
 from federation.forms.fields import write_rupees
 from federation.forms.meetings import TypedRow
 from federation.models import Meeting, MeetingLine
-from federation.models.meeting import MOST_RUPEES, Attendance
-from federation.queries.meetings import totals_of
-from federation.services.meetings import AMOUNTS, LineOutcome
+from federation.models.meeting import AMOUNTS, MOST_RUPEES, Attendance
+from federation.queries.meetings import totals_over
+from federation.queries.savings import amounts_shown
+from federation.services.meeting_journal import cash_before, cash_of
+from federation.services.meetings import LineOutcome
 from federation.views.institutions import institution_url, other_script
 
 
@@ -44,21 +47,27 @@ class GridRow:
     wrong: frozenset[str] = frozenset()
 
 
-def labels_of_amounts() -> dict[str, str]:
-    """Headings of the amounts in the order of the paper register."""
-    return {
+def labels_of_amounts(shown: Iterable[str]) -> dict[str, str]:
+    """Headings of the amounts that a sheet has, in their order."""
+    words = {
         "saving_rupees": _("Saving"),
         "voluntary_rupees": _("Voluntary saving"),
+        "food_rupees": _("Food saving"),
+        "health_rupees": _("Health saving"),
+        "festival_rupees": _("Festival saving"),
         "repaid_rupees": _("Loan repaid"),
         "fine_rupees": _("Fine"),
     }
+    return {name: words[name] for name in shown}
 
 
 def entry_context(
     meeting: Meeting, lines: list[MeetingLine], typed: dict[uuid.UUID, TypedRow] | None, user_key: int | None
 ) -> dict[str, Any]:
     """Everything the page needs; `typed` holds the rows of a refused form by member."""
-    rows = [_row(line, (typed or {}).get(line.membership.public_id)) for line in lines]
+    labels = labels_of_amounts(amounts_shown(meeting.institution, meeting.held_on, lines))
+    before = cash_before(meeting)
+    rows = [_row(line, (typed or {}).get(line.membership.public_id), labels) for line in lines]
     problems = [
         (
             _("Member %(number)s: %(problem)s") % {"number": row.line.membership.number, "problem": row.problem},
@@ -77,15 +86,17 @@ def entry_context(
         "group_other": other_script(meeting.institution),
         "rows": rows,
         "problems": problems,
-        "columns": labels_of_amounts().values(),
+        "columns": labels.values(),
+        "width": len(labels) + 3,
         "attendances": Attendance.choices,
-        "totals": totals_of(meeting),
-        "script": _script(meeting, user_key),
-        "page_keys": _keys(),
+        "totals": totals_over(lines),
+        "expected": before + cash_of(lines),
+        "script": _script(meeting, user_key, labels, before),
+        "page_keys": _keys(labels),
     }
 
 
-def _row(line: MeetingLine, typed: TypedRow | None) -> GridRow:
+def _row(line: MeetingLine, typed: TypedRow | None, labels: Mapping[str, str]) -> GridRow:
     shown = typed.typed if typed is not None else stored_values(line)
     problems = typed.problems if typed is not None else {}
     words = " ".join(problems.values())
@@ -93,20 +104,22 @@ def _row(line: MeetingLine, typed: TypedRow | None) -> GridRow:
         words = _("Somebody else saved: %(stored)s. You typed what stands here; saving again keeps yours.") % {
             "stored": spoken(line)
         }
-    return grid_row(line, shown, words, frozenset(problems))
+    return grid_row(line, shown, labels, words, frozenset(problems))
 
 
-def grid_row(line: MeetingLine, shown: Mapping[str, str], problem: str, wrong: frozenset[str]) -> GridRow:
-    """One member's row, of the values shown."""
+def grid_row(
+    line: MeetingLine, shown: Mapping[str, str], labels: Mapping[str, str], problem: str, wrong: frozenset[str]
+) -> GridRow:
+    """One member's row, of the values shown under these headings."""
     number, person = line.membership.number, line.membership.person
-    cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels_of_amounts().items()]
+    cells = [GridCell(f"{name}-{number}", name, label, shown[name]) for name, label in labels.items()]
     return GridRow(line, str(person), other_script(person), shown["attendance"], cells, line.version, problem, wrong)
 
 
 def spoken(line: MeetingLine) -> str:
     """A stored row in words: "present, saving 50, fine 10"."""
     parts = [str(line.get_attendance_display())]
-    for name, label in labels_of_amounts().items():
+    for name, label in labels_of_amounts(AMOUNTS).items():
         if amount := write_rupees(getattr(line, name)):
             parts.append(f"{label} {amount}")
     return ", ".join(parts)
@@ -139,12 +152,14 @@ def outcome_of(row: TypedRow, outcome: LineOutcome | None) -> dict[str, Any]:
     }
 
 
-def _script(meeting: Meeting, user_key: int | None) -> dict[str, Any]:
+def _script(meeting: Meeting, user_key: int | None, shown: Iterable[str], before: Decimal) -> dict[str, Any]:
     """Addresses, limits and words for the page's script; no name."""
     return {
         "rows_url": reverse("federation:meeting-rows", args=[meeting.public_id]),
         "store": f"entry:{meeting.public_id}:{user_key}",
         "most": MOST_RUPEES,
+        "amounts": list(shown),
+        "cash_before": f"{before:.2f}",
         "words": words_of_rows()
         | {
             "negative": _("An amount cannot be negative."),
@@ -175,13 +190,17 @@ def words_of_rows() -> dict[str, str]:
     }
 
 
-def _keys() -> list[tuple[str, str]]:
+def _keys(shown: Iterable[str]) -> list[tuple[str, str]]:
+    more = {"food_rupees": "o", "health_rupees": "h", "festival_rupees": "t"}
+    letters = " ".join(letter for name, letter in more.items() if name in shown)
+    others = [(letters, _("To the other savings of this row"))] if letters else []
     return [
         ("Enter ↓ ↑", _("Next row, row below, row above")),
         ("← →", _("Column before, column after")),
         ("a", _("Absent, and present again")),
         ("l", _("On leave, and present again")),
         ("s v r f", _("To saving, voluntary saving, loan repaid, fine of this row")),
+        *others,
         ("g", _("Go to a member by number")),
         ("Ctrl Enter", _("Close the meeting")),
     ]

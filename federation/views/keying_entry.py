@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +17,10 @@ from core.errors import DomainError
 from federation.forms.fields import write_rupees
 from federation.forms.meetings import TypedRow, read_post, read_values
 from federation.models import MeetingLine, SecondKeying
-from federation.models.meeting import Attendance
-from federation.queries.second_keying import lines_of, to_type_again
+from federation.models.meeting import AMOUNTS, Attendance
+from federation.queries.savings import usual_amounts
+from federation.queries.second_keying import cells_of, lines_of, to_type_again
 from federation.roles import ENTER_MEETING
-from federation.services.meetings import AMOUNTS
 from federation.services.second_keying import type_again
 from federation.views.entry_page import GridRow, grid_row, labels_of_amounts
 from federation.views.second_keying import OfKeying, keying_url
@@ -38,21 +41,31 @@ class KeyingEntry(OfKeying):
         """Rows and column heads."""
         meeting = self.object.meeting
         typed: dict[Any, TypedRow] = kwargs.pop("typed", {})
-        rows = [self._row(line, typed.get(line.membership.public_id)) for line in lines_of(self.object)]
+        lines = lines_of(self.object)
+        labels = labels_of_amounts(cells_of(self.object, lines)[1:])
+        rows = [self._row(line, typed.get(line.membership.public_id), labels) for line in lines]
         return super().get_context_data(
             **kwargs,
             crumbs=self.crumbs(_("Type again")),
             meeting=meeting,
             rows=rows,
-            columns=labels_of_amounts().values(),
+            columns=labels.values(),
+            width=len(labels) + 2,
             attendances=Attendance.choices,
         )
 
-    def _row(self, line: MeetingLine, typed: TypedRow | None) -> GridRow:
-        usual = write_rupees(self.object.meeting.institution.compulsory_saving_rupees)
-        blank = {"attendance": Attendance.PRESENT} | dict.fromkeys(AMOUNTS, "") | {"saving_rupees": usual}
+    @cached_property
+    def _blank(self) -> dict[str, str]:
+        meeting = self.object.meeting
+        usual = usual_amounts(meeting.institution, meeting.held_on)
+        amounts = {name: write_rupees(usual.get(name, Decimal(0))) for name in AMOUNTS}
+        return {"attendance": Attendance.PRESENT.value} | amounts
+
+    def _row(self, line: MeetingLine, typed: TypedRow | None, labels: Mapping[str, str]) -> GridRow:
         words = " ".join(typed.problems.values()) if typed else ""
-        return grid_row(line, typed.typed if typed else blank, words, frozenset(typed.problems if typed else ()))
+        return grid_row(
+            line, typed.typed if typed else self._blank, labels, words, frozenset(typed.problems if typed else ())
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Compares the whole sheet, or shows what cannot be read with everything that was typed."""

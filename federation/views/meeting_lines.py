@@ -37,7 +37,7 @@ def meeting_row(meeting: Meeting, *, with_group: bool = True) -> Row:
             Cell(meeting.held_on),
             Cell(meeting.present if closed else None),
             Cell(meeting.slots if closed else None),
-            Cell(meeting.savings_received_rupees + meeting.voluntary_savings_rupees if closed else None),
+            Cell(meeting.savings_of_all_kinds if closed else None),
             Cell(meeting.loan_repaid_rupees if closed else None),
             Cell(meeting.get_status_display(), state="good" if closed else "watch"),
         ],

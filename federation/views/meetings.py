@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +18,9 @@ from federation.models import Meeting, MeetingLine
 from federation.queries.institutions import labels_of
 from federation.queries.keyset import Keyset
 from federation.queries.meetings import totals_of
+from federation.queries.savings import amounts_shown
 from federation.roles import ENTER_MEETING, VIEW_MEMBER
+from federation.views.entry_page import labels_of_amounts
 from federation.views.institutions import institution_url, other_script
 from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
@@ -68,6 +71,7 @@ class MeetingPage(ScopedDetail):
         labels = labels_of(meeting.state_id)
         tier = labels[group.tier_id]
         sees_names = self.actor.reach_for(VIEW_MEMBER, meeting.place) is not None
+        headings = self._headings() if sees_names else {}
         return super().get_context_data(
             **kwargs,
             bar=None if meeting.is_open else bar_of(self.actor, meeting),
@@ -77,15 +81,28 @@ class MeetingPage(ScopedDetail):
                 Crumb(_("Meeting %(number)s") % {"number": meeting.number}),
             ],
             totals=totals_of(meeting) if meeting.is_open else meeting,
-            lines=self._lines() if sees_names else None,
+            columns=headings.values(),
+            lines=self._lines(headings) if sees_names else None,
             may_enter=meeting.is_open and self.actor.reach_for(ENTER_MEETING, meeting.place) is not None,
         )
 
-    def _lines(self) -> list[Any]:
-        rows = (
-            MeetingLine.objects.visible_to(self.actor)
-            .filter(meeting=self.object)
-            .select_related("membership__person")
-            .order_by("membership__number", "pk")
-        )
-        return [(row, row.membership, row.membership.person, other_script(row.membership.person)) for row in rows]
+    @cached_property
+    def _held(self) -> list[MeetingLine]:
+        rows = MeetingLine.objects.visible_to(self.actor).filter(meeting=self.object)
+        return list(rows.select_related("membership__person").order_by("membership__number", "pk"))
+
+    def _headings(self) -> dict[str, str]:
+        meeting = self.object
+        return labels_of_amounts(amounts_shown(meeting.institution, meeting.held_on, self._held))
+
+    def _lines(self, shown: Iterable[str]) -> list[Any]:
+        return [
+            (
+                row,
+                row.membership,
+                row.membership.person,
+                other_script(row.membership.person),
+                [getattr(row, name) for name in shown],
+            )
+            for row in self._held
+        ]

@@ -49,7 +49,7 @@ def _meeting_row(meeting: Any, actor: Actor) -> Row:
             Cell(meeting.closed_on),
             Cell(meeting.present),
             Cell(meeting.slots),
-            Cell(meeting.savings_received_rupees + meeting.voluntary_savings_rupees),
+            Cell(meeting.savings_of_all_kinds),
             Cell(counted),
         ],
         url=_url("federation:meeting", meeting.public_id),

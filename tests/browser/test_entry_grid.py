@@ -16,6 +16,7 @@ from core.periods import today
 from federation.models import Institution, Meeting
 from federation.services.meetings import LineInput, open_meeting, save_lines
 from tests.factories import actor_for, make_group, make_user, make_world
+from tests.factories_books import lend
 from tests.factories_people import signed_in
 from tooling.chromium import find
 
@@ -50,6 +51,7 @@ def setting(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[
     operator = make_user("block_operator", world.karahal)
     group = make_group(world.village(world.karahal), 12, compulsory_saving_rupees=Decimal(50))
     actor = actor_for(operator)
+    lend(actor, group, 2000, *group.memberships.all())
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
     cookie = signed_in(operator).cookies[settings.SESSION_COOKIE_NAME].value
     with sync_playwright() as playwright:

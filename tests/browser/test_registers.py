@@ -20,6 +20,7 @@ from federation.models import OfficeTerm
 from federation.services.meetings import close_meeting, open_meeting
 from federation.services.regroupings import merge
 from tests.factories import actor_for, make_group, make_institution, make_member, make_user, make_world
+from tests.factories_books import lend
 from tests.factories_people import signed_in
 from tooling.chromium import find
 
@@ -55,6 +56,7 @@ def furnish() -> dict[str, Any]:
         actor=actor, institution=group, held_on=today() - dt.timedelta(days=30), client_key=uuid.uuid4()
     )
     close_meeting(actor=actor, meeting=done)
+    lend(actor, group, 2000, group.memberships.get(number=3), days_ago=20)
     draft = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
     pair = [make_group(village, count, name=name, **fields) for count, name in ((4, "Chhota"), (11, "Bada"))]
     said = {"on": today(), "reason": "too_few", "resolution_number": "12/2026"}

@@ -10,7 +10,8 @@ from core.access.actor import system_actor
 from core.periods import today
 from federation.models import Meeting, MeetingLine
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_institution, make_meeting, make_world
+from tests.factories import make_actor, make_group, make_institution, make_meeting, make_world
+from tests.factories_books import lend
 from tests.factories_people import make_partner
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,7 @@ def test_meetings_follow_each_other_page_by_page(world):
 def test_a_meeting_is_filed_once_and_its_figure_is_the_partners_to_read(world):
     open_months(actor=system_actor(), first=today().replace(day=1), last=today())
     partner = make_partner("partner_writer", world.karahal)
+    lend(make_actor("block_operator", world.karahal), world.mine, 500, world.mine.memberships.get(number=1))
     body = filed(world.mine)
     first = post(partner, body, "one")
     again = post(partner, body, "two")  # the client's own key in the body

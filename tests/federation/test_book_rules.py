@@ -17,8 +17,9 @@ from core.periods import today
 from core.services.geography.moving import move_unit
 from federation.books.sql import check_now, unsound_journals
 from federation.models import Journal, JournalLine, LedgerHead
+from federation.queries.cash_book import cash_book
 from federation.services.journal_load import LoadedJournal, LoadedLine, post_many
-from federation.services.journals import reverse_journal
+from federation.services.journals import post_opening, reverse_journal
 from tests.factories import make_actor, make_group, make_meeting, make_world
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
@@ -39,7 +40,7 @@ def head(slug):
     return LedgerHead.unscoped.get(slug=slug).pk
 
 
-def header(group, number, opening, closing, total, lines, **values):
+def header(group, number, change, total, lines, **values):
     """A header by INSERT; returns its key."""
     given = {
         "institution_id": group.pk,
@@ -48,8 +49,7 @@ def header(group, number, opening, closing, total, lines, **values):
         "kind": "voucher",
         "line_count": lines,
         "total_rupees": total,
-        "opening_cash_rupees": opening,
-        "closing_cash_rupees": closing,
+        "cash_change_rupees": change,
         **{name: getattr(group, name) for name in PLACE},
     } | values
     names, places = ", ".join(given), ", ".join(["%s"] * len(given))
@@ -77,6 +77,10 @@ def broken(write, rule):
     assert snapshot(Journal, JournalLine) == before
 
 
+def cash_in_hand(group):
+    return cash_book(group, today(), today()).closing_rupees
+
+
 @pytest.fixture
 def held(actor, group):
     """A book with ₹500 in hand."""
@@ -84,7 +88,7 @@ def held(actor, group):
 
 
 def test_a_sound_journal_goes_in_by_sql(group, held):
-    pk = header(group, 2, 500, 450, 50, 2, entered_in=7)
+    pk = header(group, 2, -50, 50, 2, entered_in=7)
     line(pk, "rent", 50)
     line(pk, "cash", right=50)
     check_now()
@@ -94,22 +98,21 @@ def test_a_sound_journal_goes_in_by_sql(group, held):
 @pytest.mark.parametrize(
     ("numbers", "lines", "rule"),
     [
-        ((2, 500, 550, 50, 2), [("cash", 50, 0), ("fine", 0, 40)], "journal_balances"),
-        ((2, 500, 550, 60, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_balances"),
-        ((2, 500, 550, 50, 2), [("cash", 50, 0)], "journal_two_lines"),
-        ((2, 500, 500, 50, 2), [], "journal_two_lines"),
-        ((2, 500, 500, 50, 1), [], "journal_two_lines"),
-        ((2, 500, 550, 50, 2), [("cash", 50, 0), ("fine", 0, 30), ("fine", 0, 20)], "journalline_joins_late"),
-        ((3, 500, 550, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_no_gap"),
-        ((1, 0, 50, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_number_once"),
-        ((2, 400, 450, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_cash_goes_on"),
-        ((2, 500, 500, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_cash_adds_up"),
-        ((2, 500, 0, 501, 2), [("rent", 501, 0), ("cash", 0, 501)], "journal_cash_adds_up"),
-        ((2, 500, -1, 501, 2), [("rent", 501, 0), ("cash", 0, 501)], "journal_cash_not_negative"),
-        ((2, 500, 550, 50, 2), [("cash", 50, 50), ("fine", 0, 50)], "journalline_one_side"),
-        ((2, 500, 550, 50, 2), [("cash", 0, 0), ("fine", 0, 50)], "journalline_one_side"),
-        ((2, 500, 550, 50, 2), [("cash", 50, 0), ("savings_food", 0, 50)], "journalline_needs_member"),
-        ((2, 500, 500, 50, 2), [("bank", 50, 0), ("fine", 0, 50)], "journalline_needs_account"),
+        ((2, 50, 50, 2), [("cash", 50, 0), ("fine", 0, 40)], "journal_balances"),
+        ((2, 50, 60, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_balances"),
+        ((2, 50, 50, 2), [("cash", 50, 0)], "journal_two_lines"),
+        ((2, 0, 50, 2), [], "journal_two_lines"),
+        ((2, 0, 50, 1), [], "journal_two_lines"),
+        ((2, 50, 50, 2), [("cash", 50, 0), ("fine", 0, 30), ("fine", 0, 20)], "journalline_joins_late"),
+        ((3, 50, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_no_gap"),
+        ((1, 50, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_number_once"),
+        ((2, 0, 50, 2), [("cash", 50, 0), ("fine", 0, 50)], "journal_cash_adds_up"),
+        ((2, -500, 501, 2), [("rent", 501, 0), ("cash", 0, 501)], "journal_cash_adds_up"),
+        ((2, -501, 501, 2), [("rent", 501, 0), ("cash", 0, 501)], "journal_cash_not_negative"),
+        ((2, 50, 50, 2), [("cash", 50, 50), ("fine", 0, 50)], "journalline_one_side"),
+        ((2, 50, 50, 2), [("cash", 0, 0), ("fine", 0, 50)], "journalline_one_side"),
+        ((2, 50, 50, 2), [("cash", 50, 0), ("savings_food", 0, 50)], "journalline_needs_member"),
+        ((2, 0, 50, 2), [("bank", 50, 0), ("fine", 0, 50)], "journalline_needs_account"),
     ],
 )
 def test_a_journal_that_is_not_sound(group, held, numbers, lines, rule):
@@ -127,7 +130,7 @@ def test_rules_between_rows(actor, group, foreign_group, held):
 
     def entry(*lines, cash=0, total=50, **values):
         def write():
-            pk = header(group, 2, 500, 500 + cash, total, len(lines), **values)
+            pk = header(group, 2, cash, total, len(lines), **values)
             for slug, left, right, about in lines:
                 line(pk, slug, left, right, **about)
 
@@ -145,11 +148,76 @@ def test_rules_between_rows(actor, group, foreign_group, held):
     drawn = ("bank", 0, 50, {"bank_account_id": account.pk})
     broken(entry(("rent", 50, 0, {}), drawn), "journal_bank_not_negative")
     broken(entry(("rent", 50, 0, {}), ("cash", 0, 50, {}), cash=-50, kind="contra"), "journal_contra_only_money")
-    broken(entry(("cash", 50, 0, {}), fine, cash=50, posted_on=today() - dt.timedelta(days=3)), "journal_days_in_order")
     broken(entry(("cash", 50, 0, {}), fine, cash=50, kind="opening"), "journal_opening_is_first")
     broken(entry(("cash", 50, 0, {}), fine, cash=50, kind="meeting"), "journal_meeting_named")
     meeting = make_meeting(foreign_group, today())
     broken(entry(("cash", 50, 0, {}), fine, cash=50, kind="meeting", meeting_id=meeting.pk), "journal_own_meeting")
+
+
+def ago(days):
+    return today() - dt.timedelta(days=days)
+
+
+def test_money_runs_below_zero_on_no_day_after_an_entry(actor, group, held):
+    """₹500 came two days ago, ₹450 went yesterday: a slip of an earlier day may take ₹50, on whatever day it bears."""
+    account = make_account(group, group.formed_on)
+    post(actor, group, debit("bank", 450, account=account), credit("cash", 450), kind="contra", days_ago=1)
+    post(actor, group, debit("cash", 9), credit("fine", 9))
+
+    def pays(amount, days, *, from_bank=False):
+        def write():
+            pk = header(group, 4, 0 if from_bank else -amount, amount, 2, posted_on=ago(days))
+            line(pk, "rent", amount)
+            line(
+                pk,
+                "bank" if from_bank else "cash",
+                right=amount,
+                **({"bank_account_id": account.pk} if from_bank else {}),
+            )
+
+        return write
+
+    for days in (3, 2, 1):
+        broken(pays(51, days), "journal_cash_not_negative")
+    broken(pays(60, 0), "journal_cash_not_negative")
+    broken(pays(1, 3), "journal_cash_not_negative")
+    broken(pays(1, 2, from_bank=True), "journal_bank_not_negative")
+    broken(pays(451, 0, from_bank=True), "journal_bank_not_negative")
+    pays(50, 2)()
+    check_now()
+    assert (cash_in_hand(group), unsound_journals()) == (9, [])
+
+
+def test_nothing_stands_before_the_cut_off_sheet(actor, group):
+    lines = [debit("cash", 500)]
+    post_opening(actor=actor, institution=group, posted_on=ago(5), lines=lines, client_key=uuid.uuid4())
+
+    def write():
+        pk = header(group, 2, 50, 50, 2, posted_on=ago(6))
+        line(pk, "cash", 50)
+        line(pk, "fine", right=50)
+
+    broken(write, "journal_after_opening")
+
+
+def test_a_member_takes_out_and_pays_back_no_more_than_there_is(actor, group):
+    one, other = group.memberships.order_by("number")[:2]
+    post(actor, group, debit("cash", 500), credit("savings_voluntary", 100, member=one),
+         credit("savings_voluntary", 100, member=other), credit("savings_food", 300, member=one))  # fmt: skip
+    post(actor, group, debit("loan_to_member", 200, member=one), credit("cash", 200))
+
+    def entry(slug, left, right, amount):
+        def write():
+            pk = header(group, 3, right - left, amount, 2)
+            line(pk, slug, left, right, membership_id=one.pk)
+            line(pk, "cash", right, left)
+
+        return write
+
+    broken(entry("savings_voluntary", 101, 0, 101), "journal_member_saved_less")
+    broken(entry("loan_to_member", 0, 201, 201), "journal_member_owes_less")
+    entry("savings_voluntary", 100, 0, 100)()
+    check_now()
 
 
 def test_a_reversal_names_a_second_person_and_mirrors(actor, operator, group, held):
@@ -158,7 +226,7 @@ def test_a_reversal_names_a_second_person_and_mirrors(actor, operator, group, he
 
     def entry(amount, slug="revolving_fund", **values):
         def write():
-            pk = header(group, 2, 500, 500 - amount, amount, 2, **given | values)
+            pk = header(group, 2, -amount, amount, 2, **given | values)
             line(pk, slug, amount)
             line(pk, "cash", right=amount)
 
@@ -169,10 +237,12 @@ def test_a_reversal_names_a_second_person_and_mirrors(actor, operator, group, he
     broken(entry(500, approved_by_id=approver.user_id, reason=""), "journal_reversal_approved")
     broken(entry(500, approved_by_id=approver.user_id, posted_by_id=None), "journal_reversal_approved")
     broken(entry(400, approved_by_id=approver.user_id), "journal_reversal_mirrors")
+    broken(entry(500, approved_by_id=approver.user_id, posted_on=ago(3)), "journal_cash_not_negative")
     broken(entry(500, slug="cif_fund", approved_by_id=approver.user_id), "journal_reversal_mirrors")
     entry(500, approved_by_id=approver.user_id)()
     check_now()
-    assert Journal.unscoped.get(number=2).closing_cash_rupees == 0
+    assert Journal.unscoped.get(number=2).cash_change_rupees == -500
+    assert cash_in_hand(group) == 0
 
 
 @pytest.mark.parametrize(
@@ -202,12 +272,12 @@ def test_a_closed_month_is_refused_by_the_database(group):
     ClosedMonth.unscoped.create(month=month, **group.place.keys())
     before = snapshot(Journal, JournalLine)
     with pytest.raises(IntegrityError, match="is closed"), transaction.atomic():
-        header(group, 1, 0, 50, 50, 2, posted_on=month)
+        header(group, 1, 50, 50, 2, posted_on=month)
     assert snapshot(Journal, JournalLine) == before
 
 
 def test_no_line_joins_after_the_check_of_the_same_transaction(group, held):
-    pk = header(group, 2, 500, 550, 50, 2)
+    pk = header(group, 2, 50, 50, 2)
     line(pk, "cash", 50)
     line(pk, "fine", right=50)
     check_now()
@@ -243,8 +313,8 @@ class TestLoading:
             ]
         )
         found = Journal.unscoped.exclude(pk=held.pk).order_by("institution_id", "number")
-        assert [(one.institution_id, one.number, one.opening_cash_rupees, one.closing_cash_rupees) for one in found] == [
-            (group.pk, 2, 500, 570), (group.pk, 3, 570, 640), (other.pk, 1, 0, 5)
+        assert [(one.institution_id, one.number, one.cash_change_rupees) for one in found] == [
+            (group.pk, 2, 70), (group.pk, 3, 70), (other.pk, 1, 5)
         ]  # fmt: skip
         assert (count, JournalLine.unscoped.count(), unsound_journals()) == (8, 10, [])
         assert found[0].place == group.place
@@ -303,7 +373,7 @@ class TestCommitted:
             outcomes = self.race(*[lambda: post(actor, group, debit("cash", 10), credit("fine", 10))] * 2)
             assert all(isinstance(one, Journal) for one in outcomes), outcomes
         assert list(Journal.unscoped.order_by("number").values_list("number", flat=True)) == list(range(1, 12))
-        assert (Journal.unscoped.get(number=11).closing_cash_rupees, unsound_journals()) == (600, [])
+        assert (cash_in_hand(group), unsound_journals()) == (600, [])
 
     def test_one_key_sent_twice_at_once_posts_once(self, book):
         _world, group, actor = book
@@ -319,7 +389,7 @@ class TestCommitted:
         assert sorted(one if isinstance(one, str) else "posted" for one in outcomes) == [
             "journal_cash_not_negative", "posted"
         ]  # fmt: skip
-        assert Journal.unscoped.get(number=2).closing_cash_rupees == 100
+        assert cash_in_hand(group) == 100
 
     def test_one_journal_is_taken_back_once(self, book):
         world, _group, actor = book
@@ -347,7 +417,7 @@ class TestCommitted:
         _world, group, _actor = book
         before = snapshot(Journal, JournalLine)
         with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-            header(group, 2, 500, 500, 50, 2)
+            header(group, 2, 0, 50, 2)
         assert refusal.value.__cause__.diag.constraint_name == "journal_two_lines"
         assert snapshot(Journal, JournalLine) == before
 

@@ -19,7 +19,6 @@ from federation.models import Institution, Journal, JournalLine, LedgerHead, Mem
 from federation.queries.books import balance_sheet, member_balances, receipts_and_payments, trial_balance
 from federation.services.book_lines import Entry
 from federation.services.journals import post_opening, reverse_journal
-from federation.services.meetings import close_meeting, open_meeting
 from tests.factories import make_actor, make_group, make_institution, make_member, make_world
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
@@ -88,7 +87,7 @@ def golden(actor, group, account, women):
 
 def test_golden_example_one(actor, group, account, women):
     journal = golden(actor, group, account, women)
-    assert (journal.number, journal.opening_cash_rupees, journal.closing_cash_rupees) == (2, 1120, 550)
+    assert (journal.number, journal.cash_change_rupees) == (2, -570)
     assert (journal.line_count, journal.total_rupees) == (25, 2930)
     found = {
         one.head.slug: (one.debit_rupees, one.credit_rupees) for one in trial_balance(group, today(), since=today())
@@ -198,13 +197,14 @@ def test_lines_that_are_refused(actor, world, group, foreign_group, account, lin
 
 @pytest.mark.parametrize(
     ("days_ago", "code"),
-    [(-1, "in_the_future"), (30, "before_formation"), (21, "journal_days_in_order"), (46, "too_late")],
+    [(-1, "in_the_future"), (30, "before_formation"), (21, "journal_after_opening"), (46, "too_late")],
 )
 def test_days_that_are_refused(actor, world, days_ago, code):
     formed_on = today() - (25 if code == "before_formation" else 400) * DAY
     group = make_group(world.village(world.karahal), 1, formed_on=formed_on)
-    if code == "journal_days_in_order":
-        post(actor, group, debit("cash", 5), credit("fine", 5), days_ago=20)
+    if code == "journal_after_opening":
+        day = today() - 20 * DAY
+        post_opening(actor=actor, institution=group, posted_on=day, lines=[debit("cash", 5)], client_key=uuid.uuid4())
     refused(lambda: post(actor, group, debit("cash", 5), credit("fine", 5), days_ago=days_ago), code, "posted_on")
 
 
@@ -230,7 +230,7 @@ def test_who_may_post_and_which_institution_has_books(actor, world, group, forei
     Institution.unscoped.filter(pk=group.pk).update(status="active", merged_into=None)
     refused(lambda: post(actor, group, *lines, kind="opening"), "wrong_kind", "kind")
     refused(lambda: post(actor, group, *lines, kind="contra"), "journal_contra_only_money")
-    refused(lambda: post(actor, group, *lines, kind="meeting"), "journal_meeting_named")
+    refused(lambda: post(actor, group, *lines, kind="meeting"), "wrong_kind", "kind")
     refused(lambda: post(actor, group, *lines, narration="x" * 301), "too_long", "narration")
     entry = post(actor, group, *lines)
     assert set(Journal.objects.visible_to(actor)) == {entry}
@@ -239,22 +239,6 @@ def test_who_may_post_and_which_institution_has_books(actor, world, group, forei
     # The nation's staff see books and no woman in them.
     mission = make_actor("state_manager", world.state)
     assert (Journal.objects.visible_to(mission).count(), JournalLine.objects.visible_to(mission).count()) == (1, 0)
-
-
-def test_a_meeting_has_one_entry_of_its_day(actor, group, foreign_group, women):
-    lines = [debit("cash", 50), credit("savings_compulsory", 50, member=women[0])]
-    meeting = open_meeting(actor=actor, institution=group, held_on=today() - DAY, client_key=uuid.uuid4())
-    given = {"kind": "meeting", "meeting": meeting, "days_ago": 1}
-    refused(lambda: post(actor, group, *lines, **given), "meeting_open")
-    given["meeting"] = close_meeting(actor=actor, meeting=meeting)
-    refused(lambda: post(actor, group, *lines, **given | {"days_ago": 0}), "not_its_day", "posted_on")
-    refused(lambda: post(actor, group, *lines, **given | {"kind": "voucher"}), "journal_meeting_named")
-    foreign = open_meeting(
-        actor=system_actor(), institution=foreign_group, held_on=today() - DAY, client_key=uuid.uuid4()
-    )
-    refused(lambda: post(actor, group, *lines, **given | {"meeting": foreign}), "journal_own_meeting")
-    assert post(actor, group, *lines, **given).meeting == meeting
-    refused(lambda: post(actor, group, *lines, **given), "already_posted", kind=Conflict)
 
 
 class TestOpening:
@@ -269,7 +253,7 @@ class TestOpening:
             actor, group, debit("cash", 700), debit("bank", 2000, account=account),
             credit("savings_compulsory", 1500, member=women[0]), credit("revolving_fund", 1000),
         )  # fmt: skip
-        assert (journal.kind, journal.number, journal.closing_cash_rupees) == ("opening", 1, 700)
+        assert (journal.kind, journal.number, journal.cash_change_rupees) == ("opening", 1, 700)
         assert closing(group, "surplus_forward") == -200
         assert balance_sheet(group, today()).earlier_surplus_rupees == 0
 
@@ -346,8 +330,8 @@ class TestReversal:
         refused(lambda: self.back(coordinator, wrong, coordinator), "not_allowed", kind=NotAllowed)
         refused(lambda: self.back(actor, wrong, coordinator, reason="so"), "no_reason", "reason")
         refused(
-            lambda: self.back(actor, wrong, coordinator, posted_on=today() - 2 * DAY),
-            "journal_days_in_order",
+            lambda: self.back(actor, wrong, coordinator, posted_on=today() - 3 * DAY),
+            "before_the_entry",
             "posted_on",
         )
         # The cash has gone to the bank meanwhile.

@@ -16,6 +16,7 @@ from federation.queries.meetings import totals_of
 from federation.services.exits import leave
 from federation.services.meetings import AMOUNTS, open_meeting, save_lines
 from tests.factories import actor_for, make_meeting, make_member, make_user
+from tests.factories_books import lend
 from tests.factories_people import signed_in
 from tests.federation.conftest import snapshot
 
@@ -231,7 +232,8 @@ def test_what_no_page_sends_is_a_bad_request(browser, meeting, body):
     assert snapshot(MeetingLine) == before
 
 
-def test_closing_asks_once_with_the_totals_and_freezes(browser, meeting):
+def test_closing_asks_once_with_the_totals_and_freezes(browser, actor, group, meeting):
+    lend(actor, group, 500, group.memberships.get(number=2))
     send(
         browser, meeting, row_of(meeting, 1, attendance="A", saving_rupees="0"), row_of(meeting, 2, repaid_rupees="500")
     )
@@ -331,7 +333,7 @@ def test_the_grid_costs_the_same_for_any_number_of_members(
 ):
     Membership.unscoped.filter(institution=group, number__gt=count).delete()
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = browser.get(reverse("federation:meeting-entry", args=[meeting.public_id]))
     assert [row.line.membership.number for row in page.context["rows"]] == list(range(1, count + 1))
 

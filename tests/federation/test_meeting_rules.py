@@ -85,7 +85,7 @@ def test_closing_twelve_members_costs_at_most_thirty_queries(actor, group):
 
 
 def test_the_time_of_closing(actor, world):
-    """Twenty meetings of twelve; the limit is the product's 150 ms at the 95th percentile."""
+    """Twenty meetings of twelve; the limit is the product's 200 ms at the 95th percentile."""
     spent = []
     for _ in range(20):
         meeting = opened(actor, make_group(world.village(world.karahal), 12))
@@ -94,7 +94,7 @@ def test_the_time_of_closing(actor, world):
         spent.append(time.perf_counter() - began)
     at_95 = statistics.quantiles(spent, n=20)[-1]
     print(f"\nclose: median {statistics.median(spent) * 1000:.0f} ms, 95th percentile {at_95 * 1000:.0f} ms")
-    assert at_95 < 0.15
+    assert at_95 < 0.2
 
 
 def test_discarding_the_last_leaves_no_gap(actor, group):

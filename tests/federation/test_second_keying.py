@@ -18,6 +18,7 @@ from federation.queries.second_keying import error_rates
 from federation.services.meetings import LineInput, close_meeting, open_meeting, save_lines
 from federation.services.second_keying import Decided, decide_differences, type_again
 from tests.factories import actor_for, make_group, make_user
+from tests.factories_books import lend
 from tests.factories_people import make_partner, signed_in
 from tests.federation.conftest import snapshot
 
@@ -49,6 +50,7 @@ def closed(actor, group, day=None, **amounts):
 @pytest.fixture
 def keying(world, actor, group):
     share(world, 100)
+    lend(actor, group, 300, group.memberships.get(number=1))
     return closed(actor, group, saving_rupees=Decimal(50), repaid_rupees=Decimal(300)).second_keying
 
 

@@ -54,8 +54,9 @@ def test_closing_costs_three_queries_more(staff, world, django_assert_num_querie
     group = make_group(world.village(world.karahal), 2)
     actor = staff.actor("operator")
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=None)
-    # savepoint, lock, totals, usual saving, header, audit, the state's rules, the submission, share typed twice, release
-    with django_assert_num_queries(10):
+    # savepoint, lock, lines, usual saving, header; the books: lock, where they stand, heads, savepoint, entry, lines,
+    # check, release, audit; audit, the state's rules, the submission, share typed twice, release
+    with django_assert_num_queries(19):
         close_meeting(actor=actor, meeting=meeting)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from core.access.actor import Actor
 from core.models import Task
@@ -25,6 +25,7 @@ from federation.models import (
 from federation.models.double import Verdict
 from federation.models.meeting import MeetingStatus
 from federation.queries.members import bank_account_of, persons_seen_by
+from federation.queries.savings import SAVED_ON_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def side_of(person: Person) -> Side:
         list(terms),
         list(cadres),
         Participation.unscoped.filter(person=person).count(),
-        lines.aggregate(sum=Sum(F("saving_rupees") + F("voluntary_rupees")))["sum"] or 0,
+        lines.aggregate(sum=Sum(SAVED_ON_LINE))["sum"] or 0,
         bank_account_of(person),
     )
 

@@ -2,13 +2,18 @@
 // closing asks once. Without this script the page is a plain form.
 import { exactRupees, showRupees } from "./entry-amounts.js";
 import { Drafts } from "./entry-drafts.js";
-import { AMOUNTS, COLUMNS, Row } from "./entry-rows.js";
+import { Row } from "./entry-rows.js";
 
-const JUMPS = { s: "saving_rupees", v: "voluntary_rupees", r: "repaid_rupees", f: "fine_rupees" };
+const LETTERS = { s: "saving_rupees", v: "voluntary_rupees", o: "food_rupees", h: "health_rupees", t: "festival_rupees", r: "repaid_rupees", f: "fine_rupees" };
+const OTHERS = ["food_rupees", "health_rupees", "festival_rupees"];
+const SEALED = ["saving_rupees", "voluntary_rupees", "other_rupees", "repaid_rupees", "fine_rupees"];
 const MARKS = { a: "A", l: "L", p: "P", " ": "A" };
 
 const form = document.getElementById("entry");
 const setup = JSON.parse(document.getElementById("entry-script").textContent);
+const AMOUNTS = setup.amounts;
+const COLUMNS = ["attendance", ...AMOUNTS];
+const JUMPS = Object.fromEntries(Object.entries(LETTERS).filter(([, name]) => AMOUNTS.includes(name)));
 const line = document.getElementById("save-state");
 const dialog = document.getElementById("close-dialog");
 const goto = document.getElementById("goto");
@@ -36,11 +41,14 @@ function add() {
     for (const name of AMOUNTS) sums[name] += row.amount(name).paise || 0;
   }
   const shown = { present, slots: rows.length };
-  for (const name of AMOUNTS) shown[name] = showRupees(sums[name]);
+  sums.other_rupees = OTHERS.reduce((sum, name) => sum + (sums[name] || 0), 0);
+  const came = AMOUNTS.reduce((sum, name) => sum + sums[name], 0);
+  sums.cash_rupees = Math.round(Number(setup.cash_before) * 100) + came;
+  for (const [name, sum] of Object.entries(sums)) shown[name] = showRupees(sum);
   for (const [name, value] of Object.entries(shown)) {
     for (const place of document.querySelectorAll(`[data-total="${name}"]`)) place.textContent = value;
   }
-  document.getElementById("seal").value = [rows.length, present, ...AMOUNTS.map((name) => exactRupees(sums[name]))].join("_");
+  document.getElementById("seal").value = [rows.length, present, ...SEALED.map((name) => exactRupees(sums[name]))].join("_");
 }
 
 function go(row, column) {
@@ -68,7 +76,7 @@ function close() {
 function askToClose() {
   add();
   if (!dialog.open) dialog.showModal();
-  document.getElementById("close-yes").focus();
+  document.getElementById("counted").focus();
 }
 
 function sideways(event, input, row, name) {

@@ -2,14 +2,11 @@
 import { readRupees } from "./entry-amounts.js";
 import { DraftRow } from "./entry-row.js";
 
-export const AMOUNTS = ["saving_rupees", "voluntary_rupees", "repaid_rupees", "fine_rupees"];
-export const COLUMNS = ["attendance", ...AMOUNTS];
-
 export class Row extends DraftRow {
   constructor(element, setup, unsaved) {
-    super(element, setup, COLUMNS, unsaved);
+    super(element, setup, ["attendance", ...setup.amounts], unsaved);
     this.number = Number(element.dataset.number);
-    this.given = this.field("saving_rupees").value;
+    this.given = new Map(setup.amounts.filter((name) => name !== "fine_rupees").map((name) => [name, this.field(name).value]));
   }
 
   amount(name) {
@@ -20,18 +17,20 @@ export class Row extends DraftRow {
     return this.field("attendance").value === "P";
   }
 
-  // Marked absent, the usual saving goes; marked present again, it comes back. What was typed stays.
+  // Marked absent, what is usual goes; marked present again, it comes back. What was typed stays.
   attend(value) {
     const select = this.field("attendance");
-    const saving = this.field("saving_rupees");
     if (value !== undefined) select.value = select.value === value && value !== "P" ? "P" : value;
-    if (!this.isPresent && saving.value === this.given) saving.value = "";
-    else if (this.isPresent && saving.value === "") saving.value = this.given;
+    for (const [name, given] of this.given) {
+      const input = this.field(name);
+      if (!this.isPresent && input.value === given) input.value = "";
+      else if (this.isPresent && input.value === "") input.value = given;
+    }
     this.element.classList.toggle("row-absent", !this.isPresent);
   }
 
   problem() {
-    for (const name of AMOUNTS) {
+    for (const name of this.setup.amounts) {
       const { problem } = this.amount(name);
       if (problem) return { name, words: this.setup.words[problem] };
     }

@@ -69,11 +69,12 @@ PLAIN = (
     AND EXISTS (SELECT FROM federation_institutionspell s WHERE s.institution_id = l.institution_id AND s.status = 'active'
         AND s.starts_on <= %(last)s AND (s.ends_on IS NULL OR s.ends_on > %(last)s)) GROUP BY 1""",
     """SELECT block_id, count(*), count(*) FILTER (WHERE NOT is_special), sum(present), sum(slots),
-    sum(savings_received_rupees), sum(savings_due_rupees), sum(savings_received_rupees + voluntary_savings_rupees),
+    sum(savings_received_rupees), sum(savings_due_rupees), sum(savings_received_rupees + voluntary_savings_rupees + other_savings_rupees),
     count(*) FILTER (WHERE closed_on <= held_on + 7), count(DISTINCT institution_id),
     count(DISTINCT institution_id) FILTER (WHERE closed_on > (month + interval '1 month 6 days')::date)
     FROM federation_meeting WHERE status = 'closed' AND month = %(month)s GROUP BY block_id""",
-    """SELECT block_id, sum(savings_received_rupees + voluntary_savings_rupees + savings_brought_in_rupees)
+    """SELECT block_id, sum(savings_received_rupees + voluntary_savings_rupees + other_savings_rupees
+        + savings_brought_in_rupees)
     FROM federation_meeting WHERE status = 'closed' AND month <= %(month)s GROUP BY block_id""",
 )
 

@@ -19,6 +19,7 @@ from core.services.partners import issue_client, register_partner  # noqa: E402
 from reports.services.rollup import drain, open_months  # noqa: E402
 from tests.factories import (  # noqa: E402
     PASSWORD,
+    actor_for,
     make_institution,
     make_meeting,
     make_member,
@@ -27,6 +28,7 @@ from tests.factories import (  # noqa: E402
     make_world,
     this_month,
 )
+from tests.factories_books import lend  # noqa: E402
 
 NAMES = ("Sunita Adivasi", "Kamla Gurjar", "Geeta Meena", "Rekha Jatav")
 
@@ -57,7 +59,8 @@ def main() -> None:
     make_meeting(foreign, month, slots=9, present=9, savings_received_rupees=900)
     open_months(actor=system_actor(), first=add_months(month, -1), last=month)
     drain()
-    make_user("block_operator", world.karahal, username="karahal.operator")
+    operator = make_user("block_operator", world.karahal, username="karahal.operator")
+    lend(actor_for(operator), group, 500, group.memberships.get(number=4), days_ago=3)
     state_user = make_user("state_manager", world.state, username="mp.state")
     device = TOTPDevice.objects.create(user=state_user, name="totp", confirmed=True)
     clients = {}

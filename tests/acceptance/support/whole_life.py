@@ -11,10 +11,12 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, sync_playwright
 
+from core.access.actor import Actor
 from core.models import User
 from core.periods import today
 from federation.models import ExitSettlement, Institution, Meeting, Membership, OfficeTerm, Person
-from tests.factories import make_group, make_institution, make_user, make_world
+from tests.factories import actor_for, make_group, make_institution, make_user, make_world
+from tests.factories_books import lend
 from tests.factories_people import signed_in
 from tooling.chromium import find
 
@@ -71,7 +73,7 @@ def whole_life(live_server: Any, patch: pytest.MonkeyPatch) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         here, there = (Desk(_page(browser, user, live_server.url), live_server.url) for user in users)
         _joins_and_leads(here, group)
-        _saves_and_repays(here, group)
+        _saves_and_repays(here, group, actor_for(users[0]))
         _moves(here, there, group, second)
         _leaves_and_returns(there, second)
         _dies(there, second)
@@ -114,7 +116,8 @@ def _joins_and_leads(desk: Desk, group: Institution) -> None:
     assert f"President of {group}" in desk.page.inner_text("main")
 
 
-def _saves_and_repays(desk: Desk, group: Institution) -> None:
+def _saves_and_repays(desk: Desk, group: Institution, actor: Actor) -> None:
+    lend(actor, group, 1300, group.memberships.get(number=3), days_ago=20)
     desk.open(f"/institutions/{group.public_id}/meetings/new/")
     desk.fill(held_on=day(10))
     desk.send("Open the meeting")
@@ -123,7 +126,7 @@ def _saves_and_repays(desk: Desk, group: Institution) -> None:
     desk.page.keyboard.press("Enter")
     desk.page.get_by_text("All rows saved").wait_for()
     desk.page.keyboard.press("Control+Enter")
-    desk.page.locator("#close-yes:focus").wait_for()
+    desk.page.locator("#counted:focus").wait_for()
     with desk.page.expect_navigation(url=re.compile(r"/meetings/[0-9a-f-]{36}/$")):
         desk.page.keyboard.press("Enter")
     held = Meeting.unscoped.get(institution=group)

@@ -111,7 +111,7 @@ def enter_meeting(operator: Person, world: dict[str, Any]) -> str:
     operator.press("5", "0", "Enter")  # 3: saved ₹50
     operator.press("r", "1", "0", "0", "Enter")  # 4: repaid ₹100
     operator.press("Control+Enter")
-    operator.page.locator("#close-yes:focus").wait_for()
+    operator.page.locator("#counted:focus").wait_for()
     operator.arrives(r"/meetings/[0-9a-f-]{36}/$", "Enter")
     totals = operator.page.locator("dl.totals").first
     shown = {name: totals.locator(f"[data-total={name}]").inner_text() for name in ("present", "slots")}
