@@ -279,6 +279,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AccountKindEnum": "federation.models.bank.AccountKind",
         "SettlementKindEnum": "federation.models.settlement.SettlementKind",
+        "SavingsKindEnum": "federation.models.savings.SavingsKind",
     },
     "DEFAULT_QUERY_MANAGER": "unscoped",  # asked for types of columns alone, never for rows
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

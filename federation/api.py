@@ -10,6 +10,7 @@ from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
 from federation.interfaces.norms import NormRows
 from federation.interfaces.registrations import RegistrationRows
+from federation.interfaces.savings import SavingsRuleRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
 
@@ -25,6 +26,7 @@ routes = [
     ("trainers", TrainerRows, "trainer"),
     ("participations", ParticipationRows, "participation"),
     ("registrations", RegistrationRows, "registration"),
+    ("savings-rules", SavingsRuleRows, "savings-rule"),
     ("committees", CommitteeRows, "committee"),
     ("committee-members", CommitteeMemberRows, "committee-member"),
     ("body-meetings", BodyMeetingRows, "body-meeting"),

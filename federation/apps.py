@@ -24,6 +24,7 @@ class FederationConfig(AppConfig):
             exports_governance,
             exports_keying,
             exports_registrations,
+            exports_savings,
             history,
             history_cadres,
             history_doubles,

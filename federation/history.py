@@ -19,6 +19,7 @@ from federation.models import (
     Person,
     Registration,
     Regrouping,
+    SavingsRule,
     StatusChange,
 )
 from federation.models.meeting import AMOUNTS
@@ -60,6 +61,9 @@ declare(Register("institution", (
         Registration, _("Registration"),
         ("act", "number", "registered_on", "valid_until", "certificate_kind", "certificate_on", "ended_on", "end_reason"),
         by="institution_id",
+    ),
+    Part(
+        SavingsRule, _("Savings agreed on"), ("kind", "amount_rupees", "return_percent", *SPAN), by="institution_id",
     ),
     Part(BankAccount, _("Bank account"), ("kind", "bank", "branch", "ifsc", "opened_on", "closed_on"), by="institution_id"),
 )))  # fmt: skip

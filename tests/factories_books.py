@@ -9,7 +9,7 @@ from typing import Any
 
 from core.access.actor import Actor
 from core.periods import today
-from federation.models import Institution, Journal
+from federation.models import Institution, Journal, SavingsRule
 from federation.services.book_lines import Entry
 from federation.services.journals import post_journal
 
@@ -29,6 +29,12 @@ def lend(actor: Actor, institution: Institution, amount: int, *members: Any, day
     total = amount * len(members)
     loans = [debit("loan_to_member", amount, member=one) for one in members]
     post(actor, institution, *loans, credit("revolving_fund", total), days_ago=days_ago)
+
+
+def make_savings(group: Institution, kind: str = "food", **values: Any) -> SavingsRule:
+    """A kind of savings that the group has agreed on, since it was formed."""
+    given = {"amount_rupees": 5, "starts_on": group.formed_on} | values
+    return SavingsRule.unscoped.create(institution=group, kind=kind, **given)
 
 
 def _named(about: dict[str, Any]) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 (
                     "return_percent",
                     models.DecimalField(
-                        db_default=0, decimal_places=2, default=0, max_digits=4, verbose_name="return, % a year"
+                        db_default=0, decimal_places=2, default=0, max_digits=4, verbose_name="return, percent a year"
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="from")),
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "return_percent",
                     models.DecimalField(
-                        db_default=0, decimal_places=2, default=0, max_digits=4, verbose_name="return, % a year"
+                        db_default=0, decimal_places=2, default=0, max_digits=4, verbose_name="return, percent a year"
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="from")),

@@ -11,6 +11,7 @@ from operator import add
 from django.db.models import F, Q
 from django.db.models.expressions import CombinedExpression
 
+from core.access.actor import Actor
 from federation.models import Institution, MeetingLine, SavingsRule
 from federation.models.meeting import ALWAYS, AMOUNTS, SAVINGS
 from federation.models.savings import SavingsKind
@@ -25,6 +26,13 @@ def rules_on(institution: Institution, day: dt.date) -> dict[str, SavingsRule]:
         Q(ends_on=None) | Q(ends_on__gt=day), institution=institution, starts_on__lte=day
     )
     return {row.kind: row for row in rows}
+
+
+def running_rules(actor: Actor, institution: Institution) -> list[SavingsRule]:
+    """What the group collects today, in the order of the sheet."""
+    rows = SavingsRule.objects.visible_to(actor).filter(institution=institution, ends_on=None)
+    order = SavingsKind.values
+    return sorted(rows, key=lambda row: order.index(row.kind))
 
 
 def usual_amounts(institution: Institution, day: dt.date) -> dict[str, Decimal]:

@@ -82,14 +82,18 @@ def _refuse_cash(meeting: Meeting, lines: Iterable[MeetingLine]) -> None:
     if counted == expected:
         return
     words = _(
-        "The books come to %(expected)s in hand after this meeting, %(counted)s were counted: %(difference)s too "
-        "%(way)s. Count again, then look for a row that was typed wrong."
+        "The books come to %(expected)s in hand after this meeting, %(counted)s were counted: %(difference)s too little. "
+        "Count again, then look for a row that was typed wrong."
     )
+    if counted > expected:
+        words = _(
+            "The books come to %(expected)s in hand after this meeting, %(counted)s were counted: %(difference)s too "
+            "much. Count again, then look for a row that was typed wrong."
+        )
     told = words % {
         "expected": exact_rupees(expected),
         "counted": exact_rupees(counted),
         "difference": exact_rupees(abs(counted - expected)),
-        "way": _("much") if counted > expected else _("little"),
     }
     raise DomainError(told, code="cash_differs", fields={"counted_cash": told})
 

@@ -33,6 +33,7 @@ from federation.queries.members import posts_held
 from federation.queries.norms import warnings_of
 from federation.queries.registrations import registrations_of
 from federation.queries.regroupings import regroupings_of
+from federation.queries.savings import running_rules
 from federation.queries.search import looks_like_code, named_like
 from federation.roles import (
     CHANGE_INSTITUTION,
@@ -208,6 +209,8 @@ class InstitutionPage(ScopedDetail):
             events=self._events(),
             accounts=accounts_of(self.actor, one),
             registrations=registrations_of(self.actor, one),
+            savings=running_rules(self.actor, one) if one.tier.has_members else [],
+            may_enter_savings=may_enter and one.tier.has_members,
             members=self._members() if reach["sees_members"] and one.tier.has_members else None,
             member_count=member_counts([one.pk]).get(one.pk, 0) if one.tier.has_members else None,
             affiliate_count=None if one.tier.has_members else affiliate_counts([one.pk]).get(one.pk, 0),

@@ -39,6 +39,7 @@ from tests.factories import (
     this_month,
 )
 from tests.factories_accounts import make_account
+from tests.factories_books import make_savings
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner, signed_in
@@ -120,6 +121,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:training-history": CADRES | MISSIONS, "federation:training-calendar": CADRES | MISSIONS,
     "federation:training-new": PLANNING, "federation:training-enrol": PLANNING, "federation:attendance": PLANNING,
     "federation:training-cancel": PLANNING, "federation:trainer-new": PLANNING, "federation:trainer-remove": PLANNING,
+    "federation:institution-savings-new": ENTERING, "federation:savings-end": ENTERING,
     "federation:institution-registration-new": OPERATOR, "federation:registration-edit": OPERATOR,
     "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
     # There is no file, so there is nothing for anybody.
@@ -171,6 +173,8 @@ class Rows:
             return {"body-meeting-new": "committee", "committee-new": "institution"}.get(body, body)
         if app == "federation" and page.startswith(of_member):
             return "member"
+        if page == "savings-end":
+            return "savings"
         if page.startswith(("data-request", "transfer")):
             return "offer" if page.startswith("transfer") else "request"
         for kind in (
@@ -289,6 +293,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "trainer": {"public_id": make_trainer(block).public_id},
             "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
+            "savings": {"public_id": make_savings(group).public_id},
             **{kind: {"public_id": row.public_id} for kind, row in bodies.items()},
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},
