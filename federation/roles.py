@@ -211,8 +211,10 @@ for _verb, _label in {
     "training.imported": _("Trainings imported"),
     "norm.set": _("Norm of a state set"),
     "journal.posted": _("Entry made in the books"),
+    "journal.reversal_asked": _("Reversal of an entry asked for"),
     "journal.reversed": _("Entry of the books reversed"),
     "journal.loaded": _("Books loaded"),
+    "books.taken_out": _("Statement of books taken out as a file"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation import urls_cadres, urls_doubles, urls_governance, urls_keying, urls_registrations, urls_rules
+from federation import (
+    urls_books,
+    urls_cadres,
+    urls_doubles,
+    urls_governance,
+    urls_keying,
+    urls_registrations,
+    urls_rules,
+)
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
@@ -104,6 +112,7 @@ urlpatterns = [
     path(f"{_MEETING}entry/rows/", entry.MeetingRows.as_view(), name="meeting-rows"),
     path(f"{_MEETING}close/", entry.MeetingClose.as_view(), name="meeting-close"),
     path(f"{_MEETING}discard/", entry.MeetingDiscard.as_view(), name="meeting-discard"),
+    *urls_books.urlpatterns,
     *urls_cadres.urlpatterns,
     *urls_governance.urlpatterns,
     *urls_doubles.urlpatterns,

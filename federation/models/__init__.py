@@ -21,6 +21,7 @@ from federation.models.member import Membership, Person
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
 from federation.models.registration import Registration, RegistrationAct
+from federation.models.reversal_request import ReversalRequest
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.tier import Tier, TierLabel
@@ -76,6 +77,7 @@ __all__ = [
     "RegistrationAct",
     "Regrouping",
     "Resolution",
+    "ReversalRequest",
     "SecondKeying",
     "ServiceArea",
     "StatusChange",

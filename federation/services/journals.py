@@ -28,6 +28,7 @@ from federation.queries.meetings import earliest_day
 from federation.roles import ENTER_MEETING, VERIFY_MEETING
 from federation.services.book_lines import Entry, lines_of
 from federation.services.book_refusals import told_in_words
+from federation.services.journal_followers import tell_reversal
 from federation.services.meeting_rules import repeated
 
 MOST_WORDS = 300
@@ -139,26 +140,44 @@ def reverse_journal(
     earlier = _repeated(book, client_key)
     if earlier is not None:
         return earlier
-    held = _refuse_reversal(actor, approver, journal, reason)
-    day = posted_on or today()
-    _refuse_day(book, day)
-    header = Journal(
-        kind=JournalKind.REVERSAL,
-        reverses=held,
-        reason=reason,
-        approved_by_id=approver.user_id,
-        posted_on=day,
-        client_key=client_key,
-        narration=narration,
-    )
-    return _post(actor, book, header, _mirror(held), "journal.reversed")
-
-
-def _refuse_reversal(actor: Actor, approver: Actor, journal: Journal, reason: str) -> Journal:
-    """The entry as it stands, where this actor and this approver may take it back for that reason."""
     if approver.user_id is None or actor.user_id is None or approver.user_id == actor.user_id:
         raise NotAllowed(_("A reversal is approved by a second person."))
     approver.require(VERIFY_MEETING, journal.place)
+    held = _refuse_reversal(journal, reason)
+    header = Journal(reverses=held, reason=reason, posted_by_id=actor.user_id, approved_by_id=approver.user_id)
+    return _take_back(actor, book, header, posted_on or today(), client_key, narration)
+
+
+@transaction.atomic
+def reverse_as_decided(
+    *, actor: Actor, asked_by_id: int, journal: Journal, reason: str, client_key: uuid.UUID, narration: str = ""
+) -> Journal:
+    """What an approval does, today: `actor` decided in the inbox, where it was seen to that she may and did not ask."""
+    book = _hold(Institution(pk=journal.institution_id))
+    if actor.user_id is None or actor.user_id == asked_by_id:
+        raise NotAllowed(_("A reversal is approved by a second person."))
+    held = _refuse_reversal(journal, reason)
+    header = Journal(reverses=held, reason=reason, posted_by_id=asked_by_id, approved_by_id=actor.user_id)
+    return _take_back(actor, book, header, today(), client_key, narration)
+
+
+def _take_back(
+    actor: Actor, book: _Book, header: Journal, day: dt.date, client_key: uuid.UUID, narration: str
+) -> Journal:
+    _refuse_day(book, day)
+    header.kind, header.posted_on, header.client_key, header.narration = (
+        JournalKind.REVERSAL,
+        day,
+        client_key,
+        narration,
+    )
+    reversal = _post(actor, book, header, _mirror(header.reverses), "journal.reversed")  # type: ignore[arg-type]
+    tell_reversal(reversal)
+    return reversal
+
+
+def _refuse_reversal(journal: Journal, reason: str) -> Journal:
+    """The entry as it stands, where it may be taken back for that reason."""
     if reason not in ReversalReason.values:
         raise DomainError(code="no_reason", fields={"reason": _("Say why the entry is taken back.")})
     held = Journal.unscoped.get(pk=journal.pk)
@@ -259,7 +278,8 @@ def _post(actor: Actor, book: _Book, header: Journal, lines: list[JournalLine], 
         words = _("There are ₹%(held)s in hand; this entry takes out ₹%(out)s.")
         told = {"held": grouped(book.cash_rupees, 2), "out": grouped(-cash, 2)}
         raise DomainError(words % told, code="journal_cash_not_negative")
-    header.institution, header.number, header.posted_by_id = book.institution, book.number + 1, actor.user_id
+    header.institution, header.number = book.institution, book.number + 1
+    header.posted_by_id = header.posted_by_id or actor.user_id
     header.line_count, header.total_rupees = len(lines), sum((one.debit_rupees for one in lines), Decimal(0))
     header.opening_cash_rupees, header.closing_cash_rupees = book.cash_rupees, book.cash_rupees + cash
     for name, value in book.institution.place.keys().items():
@@ -270,6 +290,8 @@ def _post(actor: Actor, book: _Book, header: Journal, lines: list[JournalLine], 
             line.journal = header
         JournalLine.unscoped.bulk_create(lines)
         check_now()
-    record(actor, verb, header, number=header.number, kind=str(header.kind))
+    reach = actor.reach_for(ENTER_MEETING, header.place) or actor.reach_for(VERIFY_MEETING, header.place)
+    posting = reach.posting_id if reach is not None else None
+    record(actor, verb, header, posting_id=posting, number=header.number, kind=str(header.kind))
     wake_rollups()
     return header
