@@ -1,10 +1,12 @@
 """Endpoints of the federation under /api/v1/."""
 
 from federation.interfaces.bank_accounts import BankAccountRows
+from federation.interfaces.books import BookRows
 from federation.interfaces.cadres import CadreRows
 from federation.interfaces.exits import ExitRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
 from federation.interfaces.institutions import InstitutionRows
+from federation.interfaces.journals import JournalRows
 from federation.interfaces.keyings import KeyingRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
@@ -20,6 +22,8 @@ routes = [
     ("members", MemberRows, "member"),
     ("exits", ExitRows, "exit"),
     ("meetings", MeetingRows, "meeting"),
+    ("journals", JournalRows, "journal"),
+    ("books", BookRows, "book"),
     ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),

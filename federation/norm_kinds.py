@@ -67,6 +67,11 @@ NORMS: dict[str, NormKind] = {
         _("Meetings typed twice"), _("Of 100 meetings typed on a page, so many are typed again by somebody else."),
         "percent", least=0, most=100,
     ),
+    "whole_rupee_books": NormKind(
+        _("Books in whole rupees"),
+        _("1: cash and members' amounts are entered without paise; a bank's own paise stand. 0: paise are taken."),
+        least=0, most=1,
+    ),
     "affiliates_min": NormKind(
         _("Fewest affiliates"), _("A federation with fewer affiliates than this is shown with a warning."),
         most=500, not_above=("affiliates_max",),

@@ -213,8 +213,10 @@ for _verb, _label in {
     "savings.agreed": _("Savings agreed on"),
     "savings.ended": _("Kind of savings ended"),
     "journal.posted": _("Entry made in the books"),
+    "journal.reversal_asked": _("Reversal of an entry asked for"),
     "journal.reversed": _("Entry of the books reversed"),
     "journal.loaded": _("Books loaded"),
+    "books.taken_out": _("Statement of books taken out as a file"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

@@ -7,6 +7,7 @@ from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
 from federation import (
+    urls_books,
     urls_cadres,
     urls_doubles,
     urls_governance,
@@ -112,6 +113,7 @@ urlpatterns = [
     path(f"{_MEETING}entry/rows/", entry.MeetingRows.as_view(), name="meeting-rows"),
     path(f"{_MEETING}close/", entry.MeetingClose.as_view(), name="meeting-close"),
     path(f"{_MEETING}discard/", entry.MeetingDiscard.as_view(), name="meeting-discard"),
+    *urls_books.urlpatterns,
     *urls_cadres.urlpatterns,
     *urls_governance.urlpatterns,
     *urls_doubles.urlpatterns,

@@ -37,7 +37,7 @@ async function style() {
 
 async function scripts() {
   await build({
-    entryPoints: { app: source("js", "app.js"), charts: source("charts", "charts.js"), "entry-grid": source("js", "entry-grid.js"), "entry-sheet": source("js", "entry-sheet.js") },
+    entryPoints: { app: source("js", "app.js"), charts: source("charts", "charts.js"), "entry-grid": source("js", "entry-grid.js"), "entry-sheet": source("js", "entry-sheet.js"), voucher: source("js", "voucher.js") },
     outdir: path.join(dist, "js"),
     bundle: true,
     minify: true,
@@ -85,6 +85,6 @@ async function licences() {
 await rm(dist, { recursive: true, force: true });
 for (const folder of ["css", "js", "fonts", "img"]) await mkdir(path.join(dist, folder), { recursive: true });
 await Promise.all([style(), scripts(), fonts(), printed(), licences(), cp(source("img"), path.join(dist, "img"), { recursive: true })]);
-for (const file of ["css/app.css", "js/app.js", "js/charts.js", "js/entry-grid.js", "js/entry-sheet.js"]) {
+for (const file of ["css/app.css", "js/app.js", "js/charts.js", "js/entry-grid.js", "js/entry-sheet.js", "js/voucher.js"]) {
   console.log(file, (await stat(path.join(dist, file))).size);
 }

@@ -88,7 +88,12 @@ class NewLoanForm(GuardedForm):
     product = forms.ModelChoiceField(label=_("Kind of loan"), queryset=LoanProduct.unscoped.none(), empty_label=None)
     instalments = forms.IntegerField(label=_("Instalments"), required=False, min_value=1, max_value=520)
     interest_percent = forms.DecimalField(
-        label=_("Interest in per cent a year"), required=False, min_value=0, max_value=60, max_digits=5, decimal_places=2
+        label=_("Interest in per cent a year"),
+        required=False,
+        min_value=0,
+        max_value=60,
+        max_digits=5,
+        decimal_places=2,
     )
     first_due_on = DayField(label=_("First instalment on"))
 
@@ -96,7 +101,10 @@ class NewLoanForm(GuardedForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         members = members_to_lend(meeting.institution, actor)
-        fields["member"].choices = [("", "–"), *((str(one.public_id), f"{one.number}. {one.person}") for one in members)]
+        fields["member"].choices = [
+            ("", "–"),
+            *((str(one.public_id), f"{one.number}. {one.person}") for one in members),
+        ]
         fields["product"].queryset = member_products(meeting.institution)
 
     def typed(self) -> LoanTyped:

@@ -21,6 +21,7 @@ from federation.models.member import Membership, Person
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
 from federation.models.registration import Registration, RegistrationAct
+from federation.models.reversal_request import ReversalRequest
 from federation.models.savings import SavingsRule
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
@@ -77,6 +78,7 @@ __all__ = [
     "RegistrationAct",
     "Regrouping",
     "Resolution",
+    "ReversalRequest",
     "SavingsRule",
     "SecondKeying",
     "ServiceArea",

@@ -30,7 +30,9 @@ class MoneyWay(models.TextChoices):
 _FOR_WHAT = ("receipt", "payment")
 
 
-@pghistory.track(meta={"indexes": [models.Index(fields=("meeting", "pgh_created_at"), name="meetingmoneyevent_meeting")]})
+@pghistory.track(
+    meta={"indexes": [models.Index(fields=("meeting", "pgh_created_at"), name="meetingmoneyevent_meeting")]}
+)
 class MeetingMoney(ScopedModel):
     """One receipt or payment of the group, in cash or through an account, or one move between cash and bank."""
 
@@ -50,7 +52,13 @@ class MeetingMoney(ScopedModel):
         Membership, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("member")
     )
     counterpart = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("institution")
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("institution"),
     )
 
     class Meta(ScopedModel.Meta):
@@ -79,7 +87,9 @@ class MeetingMoney(ScopedModel):
         return self.amount_rupees if self.way == MoneyWay.RECEIPT else -self.amount_rupees
 
 
-@pghistory.track(meta={"indexes": [models.Index(fields=("meeting", "pgh_created_at"), name="meetingloanevent_meeting")]})
+@pghistory.track(
+    meta={"indexes": [models.Index(fields=("meeting", "pgh_created_at"), name="meetingloanevent_meeting")]}
+)
 class MeetingLoan(ScopedModel):
     """A loan that the meeting resolved on and pays out in cash, with the terms that its `Loan` will bear."""
 

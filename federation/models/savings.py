@@ -50,7 +50,9 @@ class SavingsRule(ScopedModel):
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="savings_rules", db_index=False)
     kind = models.CharField(_("kind of savings"), max_length=10, choices=SavingsKind.choices)
     amount_rupees = rupees(_("usual amount at a meeting, ₹"))
-    return_percent = models.DecimalField(_("return, percent a year"), max_digits=4, decimal_places=2, default=0, db_default=0)
+    return_percent = models.DecimalField(
+        _("return, percent a year"), max_digits=4, decimal_places=2, default=0, db_default=0
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until before"), null=True, blank=True)
 

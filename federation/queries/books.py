@@ -1,4 +1,4 @@
-"""What the books of one institution say: balances by head and member, and the statements made of them.
+"""What the books of an institution, or of several put together, say: balances, and the statements made of them.
 
 The caller has scoped the institution; nothing here names a woman but `member_balances`, whose caller may see members.
 All amounts are rupees.
@@ -7,19 +7,29 @@ All amounts are rupees.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
-from core.periods import financial_year
 from federation.models import Institution, JournalLine, LedgerHead
 from federation.models.journal import JournalKind
 from federation.models.ledger import HeadKind
 
 NOTHING = Decimal(0)
 NET = F("debit_rupees") - F("credit_rupees")
+MONEY = Q(head__of_cash=True) | Q(head__of_bank=True)
+_TAKEN_BACK = Q(journal__kind=JournalKind.REVERSAL)
+# A reversal lessens what it takes back.
+CAME = Sum("credit_rupees", filter=~_TAKEN_BACK, default=NOTHING) - Sum(
+    "debit_rupees", filter=_TAKEN_BACK, default=NOTHING
+)
+WENT = Sum("debit_rupees", filter=~_TAKEN_BACK, default=NOTHING) - Sum(
+    "credit_rupees", filter=_TAKEN_BACK, default=NOTHING
+)
+# One book, or the keys of institutions whose books are put together.
+Books = Institution | Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +103,15 @@ class BalanceSheet:
 
 def year_begins(day: dt.date) -> dt.date:
     """The first day of the day's financial year."""
-    return dt.date(int(financial_year(day)[:4]), 4, 1)
+    return dt.date(max(day.year - (day.month < 4), 1), 4, 1)
 
 
-def trial_balance(institution: Institution, until: dt.date, since: dt.date | None = None) -> list[HeadBalance]:
+def trial_balance(institution: Books, until: dt.date, since: dt.date | None = None) -> list[HeadBalance]:
     """Every head that the books used up to the day, in order; movements from `since`, 1 April if none is given."""
     first = since or year_begins(until)
     before, within = Q(journal__posted_on__lt=first), Q(journal__posted_on__gte=first)
     rows = (
-        _lines(institution, until)
+        lines_until(institution, until)
         .values("head_id")
         .annotate(
             opening=Sum(NET, filter=before, default=NOTHING),
@@ -119,7 +129,7 @@ def member_balances(institution: Institution, until: dt.date) -> dict[int, dict[
 
     A balance that is nothing again is left out.
     """
-    rows = _lines(institution, until).filter(head__of_member=True).values("membership_id", "head_id")
+    rows = lines_until(institution, until).filter(head__of_member=True).values("membership_id", "head_id")
     heads = _heads()
     found: dict[int, dict[str, Decimal]] = {}
     for row in rows.annotate(net=Sum(NET)).order_by("membership_id", "head__order"):
@@ -130,26 +140,15 @@ def member_balances(institution: Institution, until: dt.date) -> dict[int, dict[
     return found
 
 
-def receipts_and_payments(institution: Institution, since: dt.date, until: dt.date) -> ReceiptsPayments:
+def receipts_and_payments(institution: Books, since: dt.date, until: dt.date) -> ReceiptsPayments:
     """Money in and out by head. A cut-off sheet is money that was there; a reversal lessens what it takes back.
 
     Entries that move no money are none of it; of those that do, every line counts, so that the sums meet.
     """
-    money = Q(head__of_cash=True) | Q(head__of_bank=True)
-    rows = _lines(institution, until)
     there = Q(journal__posted_on__lt=since) | Q(journal__kind=JournalKind.OPENING)
-    sums = rows.filter(money).aggregate(before=Sum(NET, filter=there, default=NOTHING), after=Sum(NET, default=NOTHING))
-    moved = JournalLine.unscoped.filter(money, journal=OuterRef("journal"))  # of entries that are counted anyway
-    taken_back = Q(journal__kind=JournalKind.REVERSAL)
-    moving = rows.filter(Exists(moved), ~money, journal__posted_on__gte=since).exclude(
-        journal__kind=JournalKind.OPENING
-    )
-    by_head = moving.values("head_id").annotate(
-        came=Sum("credit_rupees", filter=~taken_back, default=NOTHING)
-        - Sum("debit_rupees", filter=taken_back, default=NOTHING),
-        went=Sum("debit_rupees", filter=~taken_back, default=NOTHING)
-        - Sum("credit_rupees", filter=taken_back, default=NOTHING),
-    )
+    money = lines_until(institution, until).filter(MONEY)
+    sums = money.aggregate(before=Sum(NET, filter=there, default=NOTHING), after=Sum(NET, default=NOTHING))
+    by_head = list(moving_lines(institution, since, until).values("head_id").annotate(came=CAME, went=WENT))
     heads = _heads()
     came = [HeadAmount(heads[row["head_id"]], row["came"]) for row in by_head if row["came"]]
     went = [HeadAmount(heads[row["head_id"]], row["went"]) for row in by_head if row["went"]]
@@ -161,7 +160,7 @@ def receipts_and_payments(institution: Institution, since: dt.date, until: dt.da
     )
 
 
-def income_and_expenditure(institution: Institution, since: dt.date, until: dt.date) -> IncomeExpenditure:
+def income_and_expenditure(institution: Books, since: dt.date, until: dt.date) -> IncomeExpenditure:
     """What was earned and spent from the first day to the last, both included."""
     rows = trial_balance(institution, until, since)
     return IncomeExpenditure(
@@ -170,13 +169,13 @@ def income_and_expenditure(institution: Institution, since: dt.date, until: dt.d
     )
 
 
-def balance_sheet(institution: Institution, day: dt.date) -> BalanceSheet:
+def balance_sheet(institution: Books, day: dt.date) -> BalanceSheet:
     """What the books say at the end of the day. What is drawn beyond a cash credit account's money is owed."""
     rows = [one for one in trial_balance(institution, day) if not one.head.of_bank]
     has = [HeadAmount(one.head, one.closing_rupees) for one in rows if one.head.kind == HeadKind.ASSET]
     owes: list[HeadAmount] = []
     heads = _heads()
-    accounts = _lines(institution, day).filter(head__of_bank=True).values("head_id", "bank_account_id")
+    accounts = lines_until(institution, day).filter(head__of_bank=True).values("head_id", "bank_account_id")
     in_bank: dict[int, Decimal] = {}
     drawn: dict[int, Decimal] = {}
     for row in accounts.annotate(net=Sum(NET)):
@@ -195,9 +194,19 @@ def balance_sheet(institution: Institution, day: dt.date) -> BalanceSheet:
     )
 
 
-def _lines(institution: Institution, until: dt.date) -> QuerySet[JournalLine]:
-    rows = JournalLine.unscoped.filter(journal__institution=institution, journal__posted_on__lte=until)
-    return rows.order_by()
+def lines_until(institution: Books, until: dt.date) -> QuerySet[JournalLine]:
+    """Every line up to the end of the day, in no order."""
+    rows = JournalLine.unscoped.filter(journal__posted_on__lte=until).order_by()
+    if isinstance(institution, Institution):
+        return rows.filter(journal__institution=institution)
+    return rows.filter(journal__institution__in=institution)
+
+
+def moving_lines(institution: Books, since: dt.date, until: dt.date) -> QuerySet[JournalLine]:
+    """Lines that are not money, of entries that moved some; `came` and `went` by whatever they are grouped."""
+    moved = JournalLine.unscoped.filter(MONEY, journal=OuterRef("journal"))  # of entries that are counted anyway
+    rows = lines_until(institution, until).filter(Exists(moved), ~MONEY, journal__posted_on__gte=since)
+    return rows.exclude(journal__kind=JournalKind.OPENING)
 
 
 def _heads() -> dict[int, LedgerHead]:

@@ -66,7 +66,9 @@ def plan_repayments(meeting: Meeting, lines: Iterable[MeetingLine]) -> list[Repa
 
 def dues_on(institution: Institution, day: dt.date) -> dict[int, Decimal]:
     """By membership, what falls due or is overdue by the day: what a sheet offers as repaid."""
-    found = {key: sum((one.due_rupees for one in loans), NOTHING) for key, loans in member_dues(institution, day).items()}
+    found = {
+        key: sum((one.due_rupees for one in loans), NOTHING) for key, loans in member_dues(institution, day).items()
+    }
     return {key: amount for key, amount in found.items() if amount}
 
 
@@ -85,14 +87,14 @@ def _owed(meeting: Meeting, paying: Iterable[int]) -> _Owing:
     found = member_dues(group, meeting.held_on)
     loans = Loan.unscoped.filter(book=group, member__in=paying, settled_on=None).in_bulk()
     # What was paid after the day, at meetings that were entered before this one, is not asked again.
-    last_on = LoanEntry.unscoped.filter(loan__in=loans, value_on__gt=meeting.held_on).aggregate(last=Max("value_on"))["last"]
+    last_on = LoanEntry.unscoped.filter(loan__in=loans, value_on__gt=meeting.held_on).aggregate(last=Max("value_on"))[
+        "last"
+    ]
     later = {one.loan_id: one for rows in member_dues(group, last_on).values() for one in rows} if last_on else None
     held: dict[int, list[tuple[Loan, Owed]]] = {}
     for key in paying:
         rows = sorted(found.get(key, []), key=lambda one: (one.oldest_on or dt.date.max, one.loan_id))
-        held[key] = [
-            (loans[one.loan_id], _as_known(one, later)) for one in rows if one.loan_id in loans
-        ]
+        held[key] = [(loans[one.loan_id], _as_known(one, later)) for one in rows if one.loan_id in loans]
     lines = JournalLine.unscoped.filter(membership__in=list(paying), head__slug=LOAN).order_by().values("membership_id")
     net = Sum("debit_rupees", default=NOTHING) - Sum("credit_rupees", default=NOTHING)
     return _Owing(held, dict(lines.annotate(net=net).values_list("membership_id", "net")))
@@ -122,9 +124,7 @@ def _taken(key: int, amount: Decimal, loans: Sequence[tuple[Loan, Owed]]) -> tup
             shares[loan.pk] += more
             left -= more
     done = Repaid(key)
-    done.loans = [
-        (loan, allocate(shares[loan.pk], owed, loan.allocation)) for loan, owed in loans if shares[loan.pk]
-    ]
+    done.loans = [(loan, allocate(shares[loan.pk], owed, loan.allocation)) for loan, owed in loans if shares[loan.pk]]
     return done, left
 
 

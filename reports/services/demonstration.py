@@ -34,6 +34,7 @@ from federation.simulation.district import SAMPLE
 from federation.simulation.run import Plan, SimulationRefused, refuse_real_rows, simulate
 from reports.models import IndicatorValue
 from reports.services.demonstration_accounts import add_accounts, add_rules
+from reports.services.demonstration_books import add_books
 from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
@@ -123,6 +124,7 @@ def _add_work(block: GeoUnit) -> None:
     add_second_typing(block=block, operators=(operator, people["operator2.karahal"]), checker=checker)
     add_waiting_documents(block_id=block.pk, maker=operator, checker=checker)
     add_exits(block=block)
+    add_books(block=block, operator=operator)
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 
 

@@ -19,7 +19,8 @@ from federation.books.sql import check_now, unsound_journals
 from federation.models import Journal, JournalLine, LedgerHead
 from federation.queries.cash_book import cash_book
 from federation.services.journal_load import LoadedJournal, LoadedLine, post_many
-from federation.services.journals import post_opening, reverse_journal
+from federation.services.journal_reversals import reverse_journal
+from federation.services.journals import post_opening
 from tests.factories import make_actor, make_group, make_meeting, make_world
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post

@@ -18,7 +18,8 @@ from core.seeding import seed_all
 from federation.models import Institution, Journal, JournalLine, LedgerHead, Membership
 from federation.queries.books import balance_sheet, member_balances, receipts_and_payments, trial_balance
 from federation.services.book_lines import Entry
-from federation.services.journals import post_opening, reverse_journal
+from federation.services.journal_reversals import reverse_journal
+from federation.services.journals import post_opening
 from tests.factories import make_actor, make_group, make_institution, make_member, make_world
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post

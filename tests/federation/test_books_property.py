@@ -19,7 +19,8 @@ from federation.books.sql import unsound_journals
 from federation.models import Journal
 from federation.queries.books import balance_sheet, member_balances, receipts_and_payments, trial_balance
 from federation.queries.cash_book import bank_balances, cash_book
-from federation.services.journals import post_opening, reverse_journal
+from federation.services.journal_reversals import reverse_journal
+from federation.services.journals import post_opening
 from tests.factories import make_actor, make_group, make_world
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post

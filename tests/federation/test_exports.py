@@ -64,8 +64,9 @@ def below_head(sheet):
 def test_the_registers_are_these():
     cadres = ["activity-sheets", "cadres", "honorarium", "participations", "trainings"]
     governance = ["body-meetings", "committee-members", "committees", "resolutions", "rotations"]
-    accounts, twice = ["bank-accounts", "exits"], ["doubles", "registrations", "second-keyings"]
-    assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance, *accounts, *twice])
+    accounts, books = ["bank-accounts", "exits"], ["journal-lines", "journals", "trial-balance"]
+    twice = ["doubles", "registrations", "second-keyings"]
+    assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance, *accounts, *books, *twice])
 
 
 def lay(world, block, count):

@@ -27,7 +27,7 @@ from federation.services.exits import Statement, leave
 from reports.services.rollup import drain, open_months
 from tests.factories import make_group, make_institution, make_meeting, make_user, make_world, this_month
 from tests.factories_accounts import make_account
-from tests.factories_books import make_savings
+from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner
@@ -70,6 +70,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     trainer = make_trainer(world.karahal)
     registration = make_registration(make_institution(world.karahal, "clf"))
     governance = body_keys(group)
+    entry = post(system_actor(), group, debit("cash", 5), credit("fine", 5))
     account = make_account(group, today())
     left = leave(
         actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
@@ -87,6 +88,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
+            "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},
+            "/api/v1/books/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/second-keyings/{public_id}/": {"public_id": str(keying.public_id)},
             "/api/v1/cadres/{public_id}/": {"public_id": str(cadre.public_id)},
             "/api/v1/trainings/{public_id}/": {"public_id": str(training.public_id)},

@@ -18,7 +18,7 @@ from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
-from federation.models import DoublePair, Meeting, Regrouping, SecondKeying, StatusChange
+from federation.models import DoublePair, Meeting, Regrouping, ReversalRequest, SecondKeying, StatusChange
 from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
@@ -39,7 +39,7 @@ from tests.factories import (
     this_month,
 )
 from tests.factories_accounts import make_account
-from tests.factories_books import make_savings
+from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_people import make_partner, signed_in
@@ -126,6 +126,11 @@ ALLOWED: dict[str, set[str]] = {
     "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
     # There is no file, so there is nothing for anybody.
     "federation:registration-certificate": set(),
+    "federation:books": READERS, "federation:books-report": READERS, "federation:books-report-file": READERS,
+    "federation:books-cutoff": ENTERING, "federation:books-receipt": ENTERING, "federation:books-payment": ENTERING,
+    "federation:books-move": ENTERING, "federation:books-adjustment": ENTERING, "federation:journal": READERS,
+    "federation:journal-reverse": ENTERING, "federation:reversal": READERS, "federation:passbook": NAMES,
+    "federation:passbook-file": NAMES,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
@@ -158,6 +163,7 @@ class Rows:
         if not wanted:
             return reverse(name)
         values = self.values[self._kind(name)] | {"slug": "INS01", "part": "n", "register": "institutions"}
+        values |= {"report": "trial-balance"}
         values |= {"kind": "members", "form": "csv", "month": f"{LAST_MONTH:%Y-%m}", "step": "close"}
         values |= {"purpose": "bank", "version": 1, "language": "en", "tier": "shg", "key": "members_min"}
         values |= {"kind": "institution"} if name == "core:chain" else {}
@@ -178,6 +184,9 @@ class Rows:
         if page.startswith(("data-request", "transfer")):
             return "offer" if page.startswith("transfer") else "request"
         for kind in (
+            "reversal",
+            "journal",
+            "passbook",
             "registration",
             "trainer",
             "account",
@@ -299,8 +308,23 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "offer": {"public_id": offer.public_id},
             "request": {"public_id": request.public_id},
             "double": {"public_id": pair.public_id},
+            **lay_books(group),
         }
     )
+
+
+def lay_books(group: Any) -> dict[str, Any]:
+    """An entry, an asking that it be taken back, and a woman's passbook."""
+    entry = post(system_actor(), group, debit("cash", 5), credit("fine", 5))
+    asked = ReversalRequest.unscoped.create(
+        journal=entry, reason="twice", text="Twice", client_key=uuid.uuid4(), asked_by=make_user(), **group.place.keys()
+    )
+    woman = group.memberships.first()
+    return {
+        "journal": {"public_id": entry.public_id},
+        "reversal": {"public_id": asked.public_id},
+        "passbook": {"public_id": woman.public_id},
+    }
 
 
 def lay_bodies(group: Any) -> dict[str, Any]:

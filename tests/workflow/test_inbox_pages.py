@@ -55,7 +55,8 @@ def test_exactly_what_waits_oldest_first(world, staff, count, django_assert_num_
     labels = [label for label, _url, _active in page.context["tabs"]]
     cadres = ["Monthly sheets of cadres: 0", "Trainings: 0"]
     bodies = "Meetings of bodies: 0"
-    assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, "Joining and leaving: 0", *cadres]
+    groups = ["Reversals of entries: 0", "Joining and leaving: 0"]
+    assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, *groups, *cadres]
 
 
 def test_a_line_says_what_where_who_and_how_long(world, staff, waiting):
