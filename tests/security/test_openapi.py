@@ -29,6 +29,7 @@ from tests.factories import make_group, make_institution, make_meeting, make_use
 from tests.factories_accounts import make_account
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
+from tests.factories_grading import lay_money
 from tests.factories_people import make_partner
 from tests.factories_registrations import make_registration
 from tooling.account import ROOT
@@ -69,6 +70,9 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     trainer = make_trainer(world.karahal)
     registration = make_registration(make_institution(world.karahal, "clf"))
     governance = body_keys(group)
+    money = {
+        f"/api/v1/{kind}s/{{public_id}}/": {"public_id": str(row.public_id)} for kind, row in lay_money(group).items()
+    }
     account = make_account(group, today())
     left = leave(
         actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
@@ -93,6 +97,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/trainers/{public_id}/": {"public_id": str(trainer.public_id)},
             "/api/v1/registrations/{public_id}/": {"public_id": str(registration.public_id)},
             **governance,
+            **money,
+            "/api/v1/readiness/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/bank-accounts/{public_id}/": {"public_id": str(account.public_id)},
             "/api/v1/exits/{public_id}/": {"public_id": str(left.public_id)},
             "/api/v1/documents/{public_id}/": {"public_id": str(document.public_id)},
