@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
     "escalate": {"task": "core.workflow.tasks.escalate", "schedule": crontab(minute=20, hour=0)},
     "look-for-dormancy": {"task": "federation.tasks.look_for_dormancy", "schedule": crontab(minute=30, hour=1)},
     "look-for-rotation": {"task": "federation.tasks.look_for_rotation", "schedule": crontab(minute=40, hour=1)},
+    "compute-grades": {"task": "federation.tasks.compute_grades", "schedule": crontab(minute=15, hour=23)},
     "look-for-doubles": {"task": "federation.tasks.look_for_doubles", "schedule": crontab(minute=50, hour=22)},
     "restart-jobs": {"task": "core.tasks.restart_jobs", "schedule": 60.0, "options": {"expires": 60}},
     "scan-for-aadhaar": {"task": "core.tasks.scan_for_aadhaar", "schedule": crontab(minute=30, hour=4)},

@@ -4,15 +4,20 @@ from federation.interfaces.bank_accounts import BankAccountRows
 from federation.interfaces.books import BookRows
 from federation.interfaces.cadres import CadreRows
 from federation.interfaces.exits import ExitRows
+from federation.interfaces.funds import CreditPlanRows, FundReleaseRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
+from federation.interfaces.grading import GradeRows, GradeSheetRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.journals import JournalRows
 from federation.interfaces.keyings import KeyingRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
+from federation.interfaces.money_rules import MoneyRuleRows
 from federation.interfaces.norms import NormRows
+from federation.interfaces.readiness import ReadinessRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.savings import SavingsRuleRows
+from federation.interfaces.sutra_reviews import SutraReviewRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
 
@@ -36,4 +41,11 @@ routes = [
     ("body-meetings", BodyMeetingRows, "body-meeting"),
     ("resolutions", ResolutionRows, "resolution"),
     ("norms", NormRows, "norm"),
+    ("money-rules", MoneyRuleRows, "money-rule"),
+    ("readiness", ReadinessRows, "readiness"),
+    ("grades", GradeRows, "grade"),
+    ("grade-sheets", GradeSheetRows, "grade-sheet"),
+    ("sutra-reviews", SutraReviewRows, "sutra-review"),
+    ("credit-plans", CreditPlanRows, "credit-plan"),
+    ("fund-releases", FundReleaseRows, "fund-release"),
 ]

@@ -18,6 +18,7 @@ class FederationConfig(AppConfig):
             documents_doubles,
             documents_governance,
             documents_keying,
+            documents_money,
             exports,
             exports_accounts,
             exports_books,
@@ -25,6 +26,7 @@ class FederationConfig(AppConfig):
             exports_doubles,
             exports_governance,
             exports_keying,
+            exports_money,
             exports_registrations,
             exports_savings,
             history,
@@ -33,6 +35,7 @@ class FederationConfig(AppConfig):
             history_governance,
             history_households,
             history_keying,
+            history_money,
             indicators,
             indicators_accounts,
             indicators_cadres,
@@ -45,17 +48,11 @@ class FederationConfig(AppConfig):
             life_indicators,
             roles,
         )
+        from federation.eligibility import numbers  # noqa: F401  app ready: what funds ask, as norms
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import (
-            seed_acts,
-            seed_cadres,
-            seed_committees,
-            seed_consent,
-            seed_heads,
-            seed_tiers,
-            seed_trainings,
-        )
+        from federation.funds.seeding import seed_money
+        from federation.seeding import SEEDERS
         from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
 
-        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads):
+        for seeder in (*SEEDERS, seed_money):
             add_seeder(seeder)

@@ -38,6 +38,7 @@ CHANGE_TRAINING = "federation.change_training"
 VERIFY_TRAINING = "federation.verify_training"
 NAME_TRAINERS = "federation.name_trainers"
 DECIDE_DOUBLE = "federation.decide_double"
+APPROVE_FUND = "federation.approve_fund"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
@@ -67,6 +68,7 @@ for _slug, _label in {
     NAME_TRAINERS: _("Say who teaches a training"),
     VERIFY_TRAINING: _("Verify trainings that others closed"),
     DECIDE_DOUBLE: _("Decide whether two entries are one woman, and merge them"),
+    APPROVE_FUND: _("Approve micro credit plans and releases of funds"),
 }.items():
     capabilities.declare(_slug, _label)
 
@@ -122,6 +124,7 @@ roles.grant(CHANGE_TRAINING, *_FIELD, "state_manager")
 roles.grant(NAME_TRAINERS, *_FIELD, "state_manager", "partner_writer")
 roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
 roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager")
+roles.grant(APPROVE_FUND, "block_manager")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.close_month", "block_manager")
 roles.grant("core.reopen_month", "district_manager")
@@ -217,6 +220,19 @@ for _verb, _label in {
     "journal.reversed": _("Entry of the books reversed"),
     "journal.loaded": _("Books loaded"),
     "books.taken_out": _("Statement of books taken out as a file"),
+    "grade.computed": _("Grades computed from records"),
+    "grade_sheet.filled": _("Sheet of grading filled"),
+    "grade_sheet.checked": _("Sheet of grading checked"),
+    "sutra_review.entered": _("Review of sutras 6 to 10 entered"),
+    "money_rule.set": _("Rule of corpus, dose or grading set"),
+    "credit_plan.saved": _("Micro credit plan saved"),
+    "credit_plan.handed_in": _("Micro credit plan handed in"),
+    "credit_plan.appraised": _("Micro credit plan appraised"),
+    "credit_plan.approved": _("Micro credit plan approved"),
+    "fund.proposed": _("Release of a fund proposed"),
+    "fund.approved": _("Release of a fund approved"),
+    "fund.released": _("Fund released"),
+    "fund.returned": _("Fund returned"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

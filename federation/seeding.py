@@ -110,3 +110,6 @@ def seed_heads() -> None:
             for name, value in values.items():
                 setattr(head, name, value)
             head.save()
+
+
+SEEDERS = (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads)

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from federation.services.dormancy import look_for_dormancy as look
 from federation.services.double_search import search_all
+from federation.services.grades import regrade_all
 from federation.services.leadership import follow_norms
 from federation.services.leadership import look_for_rotation as look_at_terms
 
@@ -27,3 +28,9 @@ def look_for_rotation() -> None:
 def look_for_doubles() -> None:
     """Only what is new or changed since; a run that was killed goes on where it stopped."""
     search_all()
+
+
+@shared_task
+def compute_grades() -> None:
+    """Grades the last month and the running one in every block; what is the same is not written again."""
+    regrade_all()

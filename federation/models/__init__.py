@@ -8,8 +8,12 @@ from federation.models.body_meeting import BodyMeeting, BodyMeetingLine, FollowU
 from federation.models.cadre import CadreEngagement, CadreQualification, CadreType, ServiceArea
 from federation.models.committee import Committee, CommitteeKind, CommitteeMember
 from federation.models.consent import ConsentNotice, ConsentPurpose, ConsentRecord
+from federation.models.credit_plan import CreditNeed, CreditPlan, CreditPurpose
 from federation.models.data_request import DataRequest
 from federation.models.double import DoubleDecision, DoublePair, PersonTrace
+from federation.models.fund import Fund, FundRelease
+from federation.models.grade_sheet import GradeSheet, SheetPoints, SheetRow, SheetTemplate
+from federation.models.grading import GradeComponent, GradeFormula, GradeResult
 from federation.models.household import Household
 from federation.models.institution import Institution, InstitutionSpell
 from federation.models.journal import Journal, JournalLine
@@ -18,6 +22,7 @@ from federation.models.ledger import LedgerHead
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
+from federation.models.money_rule import CorpusRule, DoseRule
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
 from federation.models.registration import Registration, RegistrationAct
@@ -25,6 +30,7 @@ from federation.models.reversal_request import ReversalRequest
 from federation.models.savings import SavingsRule
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
+from federation.models.sutra_review import SutraReview
 from federation.models.tier import Tier, TierLabel
 from federation.models.trainer import Trainer
 from federation.models.training import Curriculum, EventModule, Participation, TrainingEvent, TrainingModule
@@ -46,8 +52,13 @@ __all__ = [
     "ConsentPurpose",
     "ConsentRecord",
     "Conservation",
+    "CorpusRule",
+    "CreditNeed",
+    "CreditPlan",
+    "CreditPurpose",
     "Curriculum",
     "DataRequest",
+    "DoseRule",
     "DoubleDecision",
     "DoublePair",
     "EarlierHousehold",
@@ -55,6 +66,12 @@ __all__ = [
     "EventModule",
     "ExitSettlement",
     "FollowUp",
+    "Fund",
+    "FundRelease",
+    "GradeComponent",
+    "GradeFormula",
+    "GradeResult",
+    "GradeSheet",
     "HonorariumDue",
     "HonorariumPayment",
     "Household",
@@ -82,7 +99,11 @@ __all__ = [
     "SavingsRule",
     "SecondKeying",
     "ServiceArea",
+    "SheetPoints",
+    "SheetRow",
+    "SheetTemplate",
     "StatusChange",
+    "SutraReview",
     "Tier",
     "TierLabel",
     "Trainer",

@@ -40,6 +40,7 @@ from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_exits import add_exits
 from reports.services.demonstration_governance import add_bodies
+from reports.services.demonstration_grades import add_grades
 from reports.services.demonstration_keying import add_second_typing
 from reports.services.demonstration_partner import add_partner_documents
 from reports.services.demonstration_registrations import add_registrations
@@ -123,6 +124,7 @@ def _add_work(block: GeoUnit) -> None:
     operator, checker = people["operator.karahal"], people["coordinator.karahal"]
     add_second_typing(block=block, operators=(operator, people["operator2.karahal"]), checker=checker)
     add_waiting_documents(block_id=block.pk, maker=operator, checker=checker)
+    add_grades(block=block, maker=operator, checker=checker, manager=people["manager.karahal"])
     add_exits(block=block)
     add_books(block=block, operator=operator)
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)

@@ -30,6 +30,7 @@ from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
+from tests.factories_grading import lay_money
 from tests.factories_people import make_partner
 from tests.factories_registrations import make_registration
 from tooling.account import ROOT
@@ -71,6 +72,9 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     registration = make_registration(make_institution(world.karahal, "clf"))
     governance = body_keys(group)
     entry = post(system_actor(), group, debit("cash", 5), credit("fine", 5))
+    money = {
+        f"/api/v1/{kind}s/{{public_id}}/": {"public_id": str(row.public_id)} for kind, row in lay_money(group).items()
+    }
     account = make_account(group, today())
     left = leave(
         actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
@@ -98,6 +102,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/registrations/{public_id}/": {"public_id": str(registration.public_id)},
             "/api/v1/savings-rules/{public_id}/": {"public_id": str(make_savings(group).public_id)},
             **governance,
+            **money,
+            "/api/v1/readiness/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/bank-accounts/{public_id}/": {"public_id": str(account.public_id)},
             "/api/v1/exits/{public_id}/": {"public_id": str(left.public_id)},
             "/api/v1/documents/{public_id}/": {"public_id": str(document.public_id)},

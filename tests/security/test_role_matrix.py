@@ -42,6 +42,7 @@ from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
+from tests.factories_grading import lay_money
 from tests.factories_people import make_partner, signed_in
 from tests.factories_registrations import make_registration
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
@@ -131,6 +132,18 @@ ALLOWED: dict[str, set[str]] = {
     "federation:books-move": ENTERING, "federation:books-adjustment": ENTERING, "federation:journal": READERS,
     "federation:journal-reverse": ENTERING, "federation:reversal": READERS, "federation:passbook": NAMES,
     "federation:passbook-file": NAMES,
+    "federation:readiness": READERS, "federation:institution-readiness": READERS, "federation:grades": READERS,
+    "federation:grade-sheets": READERS, "federation:sutra-reviews": READERS, "federation:fund-releases": READERS,
+    "federation:institution-grade": READERS, "federation:grade-sheet": READERS, "federation:grade-sheet-history": READERS,
+    "federation:sutra-review-history": READERS, "federation:fund-release": READERS, "federation:fund-release-history": READERS,
+    "federation:credit-plans": NAMES, "federation:credit-plan": NAMES, "federation:credit-plan-pdf": NAMES,
+    "federation:credit-plan-history": NAMES, "federation:grade-sheet-new": ENTERING, "federation:grade-sheet-edit": ENTERING,
+    "federation:credit-plan-new": ENTERING, "federation:credit-plan-needs": ENTERING, "federation:credit-plan-hand-in": ENTERING,
+    "federation:credit-plan-appraise": {"cluster_coordinator"}, "federation:institution-sutras": ENTERING,
+    "federation:fund-release-new": ENTERING, "federation:fund-release-pay": ENTERING, "federation:fund-release-return": ENTERING,
+    "federation:fund-release-withdraw": ENTERING, "federation:fund-release-override": {"block_manager"},
+    "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
+    "federation:formula-rule-new": NODAL,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
@@ -174,6 +187,11 @@ class Rows:
     def _kind(name: str) -> str:  # noqa: PLR0911  (a table of prefixes)
         app, _sign, page = name.partition(":")
         of_member = ("household-", "photograph", "bank-account", "consent", "data-request-new")
+        of_money = ("grade-sheet", "credit-plan", "fund-release", "sutra-review")
+        if app == "federation" and (money := next((one for one in of_money if page.startswith(one)), "")):
+            return "institution" if page.endswith("-new") else money
+        if page == "institution-sutras":
+            return "vo"
         of_bodies = ("body-meeting-new", "body-meeting", "resolution", "seat", "committee-new", "committee")
         if app == "federation" and (body := next((one for one in of_bodies if page.startswith(one)), "")):
             return {"body-meeting-new": "committee", "committee-new": "institution"}.get(body, body)
@@ -304,6 +322,8 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},
             **{kind: {"public_id": row.public_id} for kind, row in bodies.items()},
+            **{kind: {"public_id": row.public_id} for kind, row in (bodies | lay_money(other)).items()},
+            "vo": {"public_id": make_institution(block, "vo").public_id},
             "place": {"unit_id": block.pk, "block_id": block.pk},
             "offer": {"public_id": offer.public_id},
             "request": {"public_id": request.public_id},

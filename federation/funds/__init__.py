@@ -1,0 +1,1 @@
+"""Funds down the chain and back: the rules that the database holds."""
