@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.acceptance.support.live_site import LiveSite, open_site
 from tooling.processes import wait_until
 
-WOMEN = 12_000  # three chunks: the kill comes after the first and before the last
+WOMEN = 30_000  # several chunks: the kill comes after the first and before the last
 
 
 def stored(site: LiveSite) -> int:
