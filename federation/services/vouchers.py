@@ -59,7 +59,7 @@ def enter_receipt(
 ) -> Journal:
     """Money came in, in cash or into an account. DomainError names what is wrong; nothing is stored then."""
     actor.require(ENTER_MEETING, institution.place)
-    ready = _checked(actor, institution, parts, "receipt", in_cash=account is None)
+    ready = checked_parts(actor, institution, parts, "receipt", in_cash=account is None)
     lines = [one.entry(is_debit=False) for one in ready]
     return _post(actor, institution, heading, [*lines, _money(account, _sum(ready), is_debit=True)], len(ready))
 
@@ -69,7 +69,7 @@ def enter_payment(
 ) -> Journal:
     """Money went out, in cash or from an account."""
     actor.require(ENTER_MEETING, institution.place)
-    ready = _checked(actor, institution, parts, "payment", in_cash=account is None)
+    ready = checked_parts(actor, institution, parts, "payment", in_cash=account is None)
     lines = [one.entry(is_debit=True) for one in ready]
     return _post(actor, institution, heading, [*lines, _money(account, _sum(ready), is_debit=False)], len(ready))
 
@@ -103,7 +103,7 @@ def move_money(
 def enter_adjustment(*, actor: Actor, institution: Institution, heading: Heading, parts: Sequence[Part]) -> Journal:
     """No money moved: what was received on one side was paid on the other, e.g. savings set off against a loan."""
     actor.require(ENTER_MEETING, institution.place)
-    ready = _checked(actor, institution, parts, "", in_cash=True)
+    ready = checked_parts(actor, institution, parts, "", in_cash=True)
     if not heading.narration.strip():
         raise DomainError(code="no_narration", fields={"narration": _("No money moved: write what it was for.")})
     paid, received = (_sum([one for one in ready if one.is_paid is side]) for side in (True, False))
@@ -127,7 +127,7 @@ def refuse_paise(institution: Institution, amounts: dict[str, Decimal]) -> None:
         raise DomainError(code="paise", fields=dict.fromkeys(broken, words))
 
 
-def _checked(actor: Actor, institution: Institution, parts: Sequence[Part], side: str, *, in_cash: bool) -> list[Part]:
+def checked_parts(actor: Actor, institution: Institution, parts: Sequence[Part], side: str, *, in_cash: bool) -> list[Part]:
     """The parts with the other institution filled in where there is but one. DomainError with every fault."""
     if not parts:
         raise DomainError(_("Write at least one line: for what, and how much."), code="no_parts")
