@@ -6,6 +6,7 @@ from federation.interfaces.exits import ExitRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.keyings import KeyingRows
+from federation.interfaces.loans import LoanRepaymentRows, LoanRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
 from federation.interfaces.norms import NormRows
@@ -19,6 +20,8 @@ routes = [
     ("members", MemberRows, "member"),
     ("exits", ExitRows, "exit"),
     ("meetings", MeetingRows, "meeting"),
+    ("loans", LoanRows, "loan"),
+    ("loan-repayments", LoanRepaymentRows, "loan-repayment"),
     ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),

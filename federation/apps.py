@@ -23,6 +23,7 @@ class FederationConfig(AppConfig):
             exports_doubles,
             exports_governance,
             exports_keying,
+            exports_loans,
             exports_registrations,
             history,
             history_cadres,
@@ -41,18 +42,12 @@ class FederationConfig(AppConfig):
             indicators_records,
             life_indicators,
             roles,
+            seeding,
         )
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
-        from federation.seeding import (
-            seed_acts,
-            seed_cadres,
-            seed_committees,
-            seed_consent,
-            seed_heads,
-            seed_tiers,
-            seed_trainings,
-        )
-        from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
+        from federation.services import double_moves, loan_entries, moves  # noqa: F401  app ready: follow moves, reversals
 
-        for seeder in (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads):
+        early = (seeding.seed_tiers, seeding.seed_consent, seeding.seed_cadres, seeding.seed_trainings)
+        late = (seeding.seed_committees, seeding.seed_acts, seeding.seed_heads, seeding.seed_loans)
+        for seeder in (*early, *late):
             add_seeder(seeder)

@@ -67,6 +67,11 @@ NORMS: dict[str, NormKind] = {
         _("Meetings typed twice"), _("Of 100 meetings typed on a page, so many are typed again by somebody else."),
         "percent", least=0, most=100,
     ),
+    "repayment_grace_days": NormKind(
+        _("Days of grace of an instalment"),
+        _("A repayment counts as on time until so many days after its due day; the usual is the next meeting."),
+        "days", least=0, most=30,
+    ),
     "affiliates_min": NormKind(
         _("Fewest affiliates"), _("A federation with fewer affiliates than this is shown with a warning."),
         most=500, not_above=("affiliates_max",),

@@ -213,6 +213,12 @@ for _verb, _label in {
     "journal.posted": _("Entry made in the books"),
     "journal.reversed": _("Entry of the books reversed"),
     "journal.loaded": _("Books loaded"),
+    "loan.disbursed": _("Loan given"),
+    "loan.drawn": _("More of a limit drawn"),
+    "loan.brought_in": _("Loan of before brought in"),
+    "loan.repaid": _("Loan repaid"),
+    "loan.restructured": _("Loan restructured"),
+    "loan.written_off": _("Loan written off"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

@@ -13,6 +13,8 @@ from federation.models import (
     ConsentPurpose,
     Curriculum,
     LedgerHead,
+    LoanProduct,
+    LoanPurpose,
     RegistrationAct,
     Tier,
     TierLabel,
@@ -110,3 +112,13 @@ def seed_heads() -> None:
             for name, value in values.items():
                 setattr(head, name, value)
             head.save()
+
+
+@transaction.atomic
+def seed_loans() -> None:
+    """Upserts purposes and products of loans by slug. A loan bears its own terms, whatever its product says later."""
+    seed = read_seed(__file__, "loan_products.toml")
+    for model, rows in ((LoanPurpose, seed["purposes"]), (LoanProduct, seed["products"])):
+        for row in rows:
+            values = {key: value for key, value in row.items() if key != "slug"}
+            model.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows

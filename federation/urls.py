@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
-from federation import urls_cadres, urls_doubles, urls_governance, urls_keying, urls_registrations, urls_rules
+from federation import (
+    urls_cadres,
+    urls_doubles,
+    urls_governance,
+    urls_keying,
+    urls_loans,
+    urls_registrations,
+    urls_rules,
+)
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
     bank_accounts,
@@ -110,4 +118,5 @@ urlpatterns = [
     *urls_keying.urlpatterns,
     *urls_rules.urlpatterns,
     *urls_registrations.urlpatterns,
+    *urls_loans.urlpatterns,
 ]

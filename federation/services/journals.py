@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +31,15 @@ from federation.services.book_refusals import told_in_words
 from federation.services.meeting_rules import repeated
 
 MOST_WORDS = 300
+
+Follower = Callable[[Actor, Actor, Journal, Journal], None]
+_followers: list[Follower] = []
+
+
+def follow_reversals(follower: Follower) -> None:
+    """What else hangs on a journal is taken back with it, in its transaction: by actor, approver, entry and mirror."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,10 @@ def reverse_journal(
         client_key=client_key,
         narration=narration,
     )
-    return _post(actor, book, header, _mirror(held), "journal.reversed")
+    reversal = _post(actor, book, header, _mirror(held), "journal.reversed")
+    for follower in _followers:
+        follower(actor, approver, held, reversal)
+    return reversal
 
 
 def _refuse_reversal(actor: Actor, approver: Actor, journal: Journal, reason: str) -> Journal:
