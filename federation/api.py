@@ -10,6 +10,7 @@ from federation.interfaces.grading import GradeRows, GradeSheetRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.journals import JournalRows
 from federation.interfaces.keyings import KeyingRows
+from federation.interfaces.loans import LoanRepaymentRows, LoanRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
 from federation.interfaces.money_rules import MoneyRuleRows
@@ -29,6 +30,8 @@ routes = [
     ("meetings", MeetingRows, "meeting"),
     ("journals", JournalRows, "journal"),
     ("books", BookRows, "book"),
+    ("loans", LoanRows, "loan"),
+    ("loan-repayments", LoanRepaymentRows, "loan-repayment"),
     ("second-keyings", KeyingRows, "second-keying"),
     ("cadres", CadreRows, "cadre"),
     ("trainings", TrainingRows, "training"),

@@ -26,6 +26,7 @@ class FederationConfig(AppConfig):
             exports_doubles,
             exports_governance,
             exports_keying,
+            exports_loans,
             exports_money,
             exports_registrations,
             exports_savings,
@@ -52,7 +53,7 @@ class FederationConfig(AppConfig):
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
         from federation.funds.seeding import seed_money
         from federation.seeding import SEEDERS
-        from federation.services import double_moves, moves  # noqa: F401  app ready: joins the moves of places
+        from federation.services import double_moves, loan_entries, moves  # noqa: F401  app ready: follow moves, reversals
 
         for seeder in (*SEEDERS, seed_money):
             add_seeder(seeder)

@@ -72,6 +72,11 @@ NORMS: dict[str, NormKind] = {
         _("1: cash and members' amounts are entered without paise; a bank's own paise stand. 0: paise are taken."),
         least=0, most=1,
     ),
+    "repayment_grace_days": NormKind(
+        _("Days of grace of an instalment"),
+        _("A repayment counts as on time until so many days after its due day; the usual is the next meeting."),
+        "days", least=0, most=30,
+    ),
     "affiliates_min": NormKind(
         _("Fewest affiliates"), _("A federation with fewer affiliates than this is shown with a warning."),
         most=500, not_above=("affiliates_max",),

@@ -233,6 +233,12 @@ for _verb, _label in {
     "fund.approved": _("Release of a fund approved"),
     "fund.released": _("Fund released"),
     "fund.returned": _("Fund returned"),
+    "loan.disbursed": _("Loan given"),
+    "loan.drawn": _("More of a limit drawn"),
+    "loan.brought_in": _("Loan of before brought in"),
+    "loan.repaid": _("Loan repaid"),
+    "loan.restructured": _("Loan restructured"),
+    "loan.written_off": _("Loan written off"),
     "simulation.run": _("Simulated data written"),
 }.items():
     declare_verb(_verb, _label)

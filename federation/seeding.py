@@ -13,6 +13,8 @@ from federation.models import (
     ConsentPurpose,
     Curriculum,
     LedgerHead,
+    LoanProduct,
+    LoanPurpose,
     RegistrationAct,
     Tier,
     TierLabel,
@@ -112,4 +114,14 @@ def seed_heads() -> None:
             head.save()
 
 
-SEEDERS = (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads)
+@transaction.atomic
+def seed_loans() -> None:
+    """Upserts purposes and products of loans by slug. A loan bears its own terms, whatever its product says later."""
+    seed = read_seed(__file__, "loan_products.toml")
+    for model, rows in ((LoanPurpose, seed["purposes"]), (LoanProduct, seed["products"])):
+        for row in rows:
+            values = {key: value for key, value in row.items() if key != "slug"}
+            model.unscoped.update_or_create(slug=row["slug"], defaults=values)  # a command asks, for reference rows
+
+
+SEEDERS = (seed_tiers, seed_consent, seed_cadres, seed_trainings, seed_committees, seed_acts, seed_heads, seed_loans)

@@ -12,6 +12,7 @@ from federation import (
     urls_doubles,
     urls_governance,
     urls_keying,
+    urls_loans,
     urls_money,
     urls_registrations,
     urls_rules,
@@ -123,4 +124,5 @@ urlpatterns = [
     *urls_rules.urlpatterns,
     *urls_registrations.urlpatterns,
     *urls_savings.urlpatterns,
+    *urls_loans.urlpatterns,
 ]

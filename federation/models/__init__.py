@@ -20,6 +20,8 @@ from federation.models.journal import Journal, JournalLine
 from federation.models.leadership import Leadership
 from federation.models.ledger import LedgerHead
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
+from federation.models.loan import Loan, LoanEntry, LoanInstalment, LoanSchedule
+from federation.models.loan_terms import LoanProduct, LoanPurpose
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.member import Membership, Person
 from federation.models.money_rule import CorpusRule, DoseRule
@@ -82,6 +84,12 @@ __all__ = [
     "KeyingDifference",
     "Leadership",
     "LedgerHead",
+    "Loan",
+    "LoanEntry",
+    "LoanInstalment",
+    "LoanProduct",
+    "LoanPurpose",
+    "LoanSchedule",
     "Meeting",
     "MeetingLine",
     "MemberBankAccount",

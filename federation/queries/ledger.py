@@ -100,7 +100,7 @@ def standing_of(institution: Institution) -> Standing | None:
     rows = Journal.unscoped.filter(institution=institution)
     cash = Coalesce(Subquery(_cash(rows)), NOTHING, output_field=RUPEES)
     last = rows.annotate(cash=cash).order_by("-number").first()
-    return None if last is None else Standing(last, last.cash)  # type: ignore[attr-defined]
+    return None if last is None else Standing(last, last.cash)
 
 
 def _cash(rows: QuerySet[Journal]) -> QuerySet[Any]:

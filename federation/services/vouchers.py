@@ -127,7 +127,9 @@ def refuse_paise(institution: Institution, amounts: dict[str, Decimal]) -> None:
         raise DomainError(code="paise", fields=dict.fromkeys(broken, words))
 
 
-def checked_parts(actor: Actor, institution: Institution, parts: Sequence[Part], side: str, *, in_cash: bool) -> list[Part]:
+def checked_parts(
+    actor: Actor, institution: Institution, parts: Sequence[Part], side: str, *, in_cash: bool
+) -> list[Part]:
     """The parts with the other institution filled in where there is but one. DomainError with every fault."""
     if not parts:
         raise DomainError(_("Write at least one line: for what, and how much."), code="no_parts")

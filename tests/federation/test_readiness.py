@@ -69,7 +69,7 @@ def test_each_condition_says_what_it_needs_and_what_there_is(world):
 def test_a_fund_had_before_is_told_by_books_and_taken_back_by_a_reversal(actor, world, ready):
     import uuid
 
-    from federation.services.journals import reverse_journal
+    from federation.services.journal_reversals import reverse_journal
 
     entry = post(actor, ready, debit("cash", 15000), credit("revolving_fund", 15000))
     assert told(ready)["never"] == (1, 1, False)

@@ -25,12 +25,13 @@ from federation.models import SecondKeying
 from federation.services.body_meetings import Resolved, Sheet
 from federation.services.exits import Statement, leave
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_institution, make_meeting, make_user, make_world, this_month
+from tests.factories import make_actor, make_group, make_institution, make_meeting, make_user, make_world, this_month
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
+from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner
 from tests.factories_registrations import make_registration
 from tooling.account import ROOT
@@ -75,6 +76,10 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     money = {
         f"/api/v1/{kind}s/{{public_id}}/": {"public_id": str(row.public_id)} for kind, row in lay_money(group).items()
     }
+    operator = make_actor("block_operator", world.karahal)
+    lender = make_group(world.village(world.karahal), 1)
+    funded(operator, lender, days_ago=20)
+    loan = member_loan(operator, lender.memberships.get(), 1000, 20)
     account = make_account(group, today())
     left = leave(
         actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
@@ -91,6 +96,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
         "keys": {
             "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
+            "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},
             "/api/v1/books/{public_id}/": {"public_id": str(group.public_id)},

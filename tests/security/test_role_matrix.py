@@ -18,7 +18,7 @@ from core.models import GeoUnit, Posting, StandIn
 from core.periods import add_months, today
 from core.workflow.services.submissions import submit
 from core.workflow.services.tasks import raise_task
-from federation.models import DoublePair, Meeting, Regrouping, ReversalRequest, SecondKeying, StatusChange
+from federation.models import DoublePair, Loan, Meeting, Regrouping, ReversalRequest, SecondKeying, StatusChange
 from federation.services.body_meetings import Resolved, Sheet, open_body_meeting
 from federation.services.data_requests import receive_request
 from federation.services.exits import Statement
@@ -30,6 +30,7 @@ from federation.services.transfers import offer_transfer
 from reports.services.rollup import drain, open_months
 from tests.factories import (
     actor_for,
+    make_actor,
     make_group,
     make_institution,
     make_meeting,
@@ -43,6 +44,7 @@ from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
+from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
 from tests.factories_registrations import make_registration
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
@@ -125,6 +127,10 @@ ALLOWED: dict[str, set[str]] = {
     "federation:institution-savings-new": ENTERING, "federation:savings-end": ENTERING,
     "federation:institution-registration-new": OPERATOR, "federation:registration-edit": OPERATOR,
     "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
+    "federation:institution-loans": NAMES, "federation:institution-loan-quality": READERS, "federation:loan": NAMES,
+    "federation:loan-quality": READERS, "federation:institution-loan-new": ENTERING,
+    "federation:institution-loan-open": ENTERING, "federation:loan-repay": ENTERING, "federation:loan-draw": ENTERING,
+    "federation:loan-restructure": ENTERING, "federation:loan-write-off": ENTERING,
     # There is no file, so there is nothing for anybody.
     "federation:registration-certificate": set(),
     "federation:books": READERS, "federation:books-report": READERS, "federation:books-report-file": READERS,
@@ -201,10 +207,13 @@ class Rows:
             return "savings"
         if page.startswith(("data-request", "transfer")):
             return "offer" if page.startswith("transfer") else "request"
+        if page == "loan-quality":
+            return "place"
         for kind in (
             "reversal",
             "journal",
             "passbook",
+            "loan",
             "registration",
             "trainer",
             "account",
@@ -319,9 +328,9 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "training": {"public_id": make_training(block).public_id},
             "trainer": {"public_id": make_trainer(block).public_id},
             "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
+            "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},
-            **{kind: {"public_id": row.public_id} for kind, row in bodies.items()},
             **{kind: {"public_id": row.public_id} for kind, row in (bodies | lay_money(other)).items()},
             "vo": {"public_id": make_institution(block, "vo").public_id},
             "place": {"unit_id": block.pk, "block_id": block.pk},
@@ -345,6 +354,13 @@ def lay_books(group: Any) -> dict[str, Any]:
         "reversal": {"public_id": asked.public_id},
         "passbook": {"public_id": woman.public_id},
     }
+
+
+def lay_loan(block: GeoUnit, village: GeoUnit) -> Loan:
+    """A running loan of a group to its member."""
+    group, operator = make_group(village, 1), make_actor("block_operator", block)
+    funded(operator, group, days_ago=20)
+    return member_loan(operator, group.memberships.get(), 1000, 20)
 
 
 def lay_bodies(group: Any) -> dict[str, Any]:

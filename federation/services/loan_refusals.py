@@ -1,0 +1,40 @@
+"""What the database refuses about loans, in words for the person who made the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError, Words
+from federation.models import Loan, LoanEntry, LoanInstalment, LoanSchedule
+
+# By the rule's name, which the database gives as the constraint (federation/loans/db_ops.py).
+RULES: dict[str, Words] = {
+    "loan_never_changes": _("What is written of a loan never changes. Take the entry back, or restructure the loan."),
+    "loanentry_joins_late": _("An entry of a loan is made together with its voucher."),
+    "loanentry_brought_in_at_opening": _("A loan of before is brought in with the cut-off sheet."),
+    "loanentry_own_book": _("This voucher is not in the books that keep the loan, or of another day."),
+    "loanentry_other_book": _("The other voucher is not the borrower's."),
+    "loanentry_mirrors": _("Only a whole entry of the same loan is taken back."),
+    "loanentry_not_above_outstanding": _("This is more than is outstanding. Look at the amounts of this loan again."),
+    "loaninstalment_joins_late": _("A schedule that stands gets no more instalments."),
+    "loaninstalment_totals_run": _("The instalments of this schedule do not add up."),
+}
+for _model in (Loan, LoanSchedule, LoanInstalment, LoanEntry):
+    RULES |= {rule.name: rule.violation_error_message or "" for rule in _model._meta.constraints}
+
+
+@contextmanager
+def loans_told_in_words() -> Iterator[None]:
+    """A part of a transaction whose refusals by the database become a DomainError; its code is the rule's name."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+        if rule not in RULES:
+            raise
+        raise DomainError(RULES[rule], code=rule) from error
