@@ -23,6 +23,7 @@ from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.loan import Loan, LoanEntry, LoanInstalment, LoanSchedule
 from federation.models.loan_terms import LoanProduct, LoanPurpose
 from federation.models.meeting import Meeting, MeetingLine
+from federation.models.meeting_money import MeetingLoan, MeetingMoney
 from federation.models.member import Membership, Person
 from federation.models.money_rule import CorpusRule, DoseRule
 from federation.models.norm import OperatingNorm
@@ -92,6 +93,8 @@ __all__ = [
     "LoanSchedule",
     "Meeting",
     "MeetingLine",
+    "MeetingLoan",
+    "MeetingMoney",
     "MemberBankAccount",
     "Membership",
     "OfficeTerm",

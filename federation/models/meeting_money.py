@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 import pghistory
 from django.contrib.postgres.functions import RandomUUID
@@ -78,13 +79,17 @@ class MeetingMoney(ScopedModel):
         ]
 
     @property
-    def cash_rupees(self) -> object:
+    def cash_rupees(self) -> Decimal:
         """By how much it changes cash in hand."""
-        if self.way in {MoneyWay.DEPOSIT, MoneyWay.WITHDRAWAL}:
-            return -self.amount_rupees if self.way == MoneyWay.DEPOSIT else self.amount_rupees
-        if self.bank_account_id is not None:
-            return self.amount_rupees * 0
-        return self.amount_rupees if self.way == MoneyWay.RECEIPT else -self.amount_rupees
+        if self.way in _FOR_WHAT and self.bank_account_id is not None:
+            return Decimal(0)
+        amount: Decimal = self.amount_rupees
+        return amount if self.way in {MoneyWay.RECEIPT, MoneyWay.WITHDRAWAL} else -amount
+
+    def __str__(self) -> str:
+        if self.head is None:
+            return str(self.get_way_display())
+        return str(self.head.receipt_label if self.way == MoneyWay.RECEIPT else self.head.payment_label)
 
 
 @pghistory.track(

@@ -37,6 +37,11 @@ def products_of(institution: Institution) -> QuerySet[LoanProduct]:
     )
 
 
+def member_products(institution: Institution) -> QuerySet[LoanProduct]:
+    """Kinds of loans that a group gives its members, in order."""
+    return products_of(institution).filter(part=LoanPart.MEMBER)
+
+
 def purposes() -> QuerySet[LoanPurpose]:
     """All purposes."""
     return LoanPurpose.unscoped.order_by("order", "slug")

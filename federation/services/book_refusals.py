@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError, Words
@@ -44,13 +44,15 @@ for _model in (Journal, JournalLine):
 
 
 @contextmanager
-def told_in_words() -> Iterator[None]:
-    """A part of a transaction whose refusals by the database become a DomainError; its code is the rule's name."""
+def told_in_words(rules: Mapping[str, Words] = RULES) -> Iterator[None]:
+    """A part of a service whose refusals by the database become a DomainError; its code is the rule's name.
+
+    The service's own transaction ends with it: whoever catches the refusal stands outside of it.
+    """
     try:
-        with transaction.atomic():
-            yield
+        yield
     except IntegrityError as error:
         rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-        if rule not in RULES:
+        if rule not in rules:
             raise
-        raise DomainError(RULES[rule], code=rule) from error
+        raise DomainError(rules[rule], code=rule) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -93,14 +94,16 @@ def dues_of(loan: Loan, amount: Decimal, first_due_on: dt.date, instalments: int
     return schedule(terms)
 
 
-def store_loan(loan: Loan) -> Loan:
-    """Numbers it in its book, which the caller holds locked by a journal just posted, and stores it."""
-    last = Loan.unscoped.filter(book=loan.book).aggregate(last=Max("number"))["last"] or 0
-    loan.number = last + 1
-    for name, value in loan.book.place.keys().items():
-        setattr(loan, name, value)
-    loan.save(force_insert=True)
-    return loan
+def store_loans(loans: Sequence[Loan]) -> None:
+    """Numbers loans of one book, which the caller holds locked by a journal just posted, and stores them."""
+    if not loans:
+        return
+    last = Loan.unscoped.filter(book=loans[0].book).aggregate(last=Max("number"))["last"] or 0
+    for number, loan in enumerate(loans, start=last + 1):
+        loan.number = number
+        for name, value in loan.book.place.keys().items():
+            setattr(loan, name, value)
+    Loan.unscoped.bulk_create(loans)
 
 
 def _given(value: Any, usual: Any) -> Any:

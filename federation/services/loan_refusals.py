@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from core.errors import DomainError, Words
+from core.errors import Words
 from federation.models import Loan, LoanEntry, LoanInstalment, LoanSchedule
+from federation.services.book_refusals import told_in_words
 
 # By the rule's name, which the database gives as the constraint (federation/loans/db_ops.py).
 RULES: dict[str, Words] = {
@@ -27,14 +26,6 @@ for _model in (Loan, LoanSchedule, LoanInstalment, LoanEntry):
     RULES |= {rule.name: rule.violation_error_message or "" for rule in _model._meta.constraints}
 
 
-@contextmanager
-def loans_told_in_words() -> Iterator[None]:
-    """A part of a transaction whose refusals by the database become a DomainError; its code is the rule's name."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-        if rule not in RULES:
-            raise
-        raise DomainError(RULES[rule], code=rule) from error
+def loans_told_in_words() -> AbstractContextManager[None]:
+    """A part of a service whose refusals by the database become a DomainError; its code is the rule's name."""
+    return told_in_words(RULES)

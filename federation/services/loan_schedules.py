@@ -29,9 +29,11 @@ def lay_schedule(
     entry: LoanEntry | None = None,
     reason: str = "",
     actor: Actor | None = None,
+    is_first: bool = False,
 ) -> LoanSchedule:
-    """The next version. `base` is principal and interest that were due and paid before it; its running totals go on."""
-    version = _begin(loan, laid_for, from_on, laid_on, entry, reason, actor)
+    """The next version, the first of a loan just stored. `base` is principal and interest that were due and paid before it; its running totals go on."""
+    number = 1 if is_first else _next_version(loan)
+    version = _begin(loan, number, laid_for, from_on, laid_on, entry, reason, actor)
     principal, interest = base
     rows = []
     if version.version > 1:
@@ -75,7 +77,7 @@ def lay_as_before(loan: Loan, taken_back: LoanEntry, laid_on: dt.date) -> LoanSc
 
 
 def _lay_copy(loan: Loan, former: LoanSchedule, from_on: dt.date, laid_on: dt.date) -> LoanSchedule:
-    version = _begin(loan, LaidFor.TAKEN_BACK, from_on, laid_on, former.entry, "", None)
+    version = _begin(loan, _next_version(loan), LaidFor.TAKEN_BACK, from_on, laid_on, former.entry, "", None)
     rows = LoanInstalment.unscoped.filter(schedule=former).order_by("number")
     LoanInstalment.unscoped.bulk_create(
         _row(
@@ -90,8 +92,14 @@ def _lay_copy(loan: Loan, former: LoanSchedule, from_on: dt.date, laid_on: dt.da
     return version
 
 
+def _next_version(loan: Loan) -> int:
+    last = latest_schedule(loan)
+    return last.version + 1 if last else 1
+
+
 def _begin(
     loan: Loan,
+    version: int,
     laid_for: str,
     from_on: dt.date,
     laid_on: dt.date,
@@ -99,10 +107,9 @@ def _begin(
     reason: str,
     actor: Actor | None,
 ) -> LoanSchedule:
-    last = latest_schedule(loan)
     return LoanSchedule.unscoped.create(
         loan=loan,
-        version=last.version + 1 if last else 1,
+        version=version,
         laid_for=laid_for,
         from_on=from_on,
         laid_on=laid_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from federation.models.journal import JournalKind
 from federation.models.loan import LaidFor, Moved
 from federation.queries.loan_standing import standing_of
 from federation.roles import ENTER_MEETING
-from federation.services.loan_asking import LoanAsked, dues_of, ready_loan, store_loan
+from federation.services.loan_asking import LoanAsked, dues_of, ready_loan, store_loans
 from federation.services.loan_entries import Movement, refuse_amount, store_entries
 from federation.services.loan_lines import asset_head, liability_head
 from federation.services.loan_posting import Posting, earlier_entry, hold_books, post_movement, refuse_other_day
@@ -47,27 +48,41 @@ def disburse(*, actor: Actor, asked: LoanAsked, posting: Posting) -> Loan:
     journal, other = post_movement(
         actor, loan, Moved.DISBURSED, Allocation(principal_rupees=asked.amount_rupees), posting
     )
-    store_given(loan, asked.first_due_on, journal, other, value_on=posting.value_on)
+    store_given([(loan, asked.first_due_on)], journal, other, value_on=posting.value_on)
     record(actor, "loan.disbursed", loan, number=loan.number, part=str(loan.part))
     wake_rollups()
     return loan
 
 
 def store_given(
-    loan: Loan,
-    first_due_on: dt.date,
+    loans: Sequence[tuple[Loan, dt.date]],
     journal: Journal,
     other: Journal | None = None,
     *,
     value_on: dt.date | None = None,
-) -> LoanEntry:
-    """Stores a loan from `ready_loan()` with its first schedule, after the journal that pays it out was posted."""
-    store_loan(loan)
-    paid_out = Movement(loan, Moved.DISBURSED, loan.sanctioned_rupees, value_on=value_on)
-    (entry,) = store_entries(journal=journal, movements=[paid_out], other_journal=other)
-    dues = dues_of(loan, loan.sanctioned_rupees, first_due_on)
-    lay_schedule(loan, dues, laid_for=LaidFor.GIVEN, from_on=entry.value_on, laid_on=entry.posted_on, entry=entry)
-    return entry
+    besides: Sequence[Movement] = (),
+) -> list[LoanEntry]:
+    """Stores loans from `ready_loan()` with their first schedules, after the journal that pays them out was posted.
+
+    Each comes with the day of its first instalment. `besides` are movements of other loans with the same journal.
+    """
+    store_loans([loan for loan, _first_due_on in loans])
+    given = [Movement(loan, Moved.DISBURSED, loan.sanctioned_rupees, value_on=value_on) for loan, _day in loans]
+    if not given and not besides:
+        return []
+    entries = store_entries(journal=journal, movements=[*besides, *given], other_journal=other)
+    for (loan, first_due_on), entry in zip(loans, entries[len(besides) :], strict=True):
+        dues = dues_of(loan, loan.sanctioned_rupees, first_due_on)
+        lay_schedule(
+            loan,
+            dues,
+            laid_for=LaidFor.GIVEN,
+            from_on=entry.value_on,
+            laid_on=entry.posted_on,
+            entry=entry,
+            is_first=True,
+        )
+    return entries
 
 
 @transaction.atomic
@@ -139,7 +154,7 @@ def open_loan(*, actor: Actor, asked: LoanAsked, stands: BroughtIn) -> Loan:
     left = loan.sanctioned_rupees - stands.repaid_rupees
     _refuse_above_sheet(loan, opening, left)
     refuse_closed(book.block_id, day=opening.posted_on, field="sanctioned_on")
-    store_loan(loan)
+    store_loans([loan])
     (entry,) = store_entries(journal=opening, movements=[Movement(loan, Moved.BROUGHT_IN, left)])
     dues = []
     if stands.overdue_since is not None:

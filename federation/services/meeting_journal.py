@@ -3,39 +3,107 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
-from core.errors import DomainError, Words
+from core.errors import DomainError
 from core.templatetags.indian import exact_rupees
-from federation.models import Institution, Journal, JournalLine, LedgerHead, Meeting, MeetingLine
+from federation.models import (
+    Journal,
+    JournalLine,
+    LedgerHead,
+    Meeting,
+    MeetingLine,
+    MeetingLoan,
+    MeetingMoney,
+)
 from federation.models.journal import JournalKind
-from federation.models.ledger import CASH
+from federation.models.ledger import BANK, CASH
 from federation.models.meeting import SAVINGS
-from federation.services.book_posting import hold_book, refuse_keeper, store
+from federation.models.meeting_money import MoneyWay
+from federation.queries.meetings import Totals
+from federation.services.book_posting import Book, refuse_keeper, store
 from federation.services.book_refusals import RULES
+from federation.services.meeting_repayments import INTEREST, LOAN, Repaid, plan_repayments, store_loans
 
 NOTHING = Decimal(0)
-# Amounts of a member's line that come in, each with the head under which they stand in the books.
-LOAN = "loan_to_member"
-RECEIVED = SAVINGS | {"repaid_rupees": LOAN, "fine_rupees": "fine"}
+# What comes in from members besides repayments, each with the head under which it stands in the books.
+RECEIVED = SAVINGS | {"fine_rupees": "fine"}
 
 
-def post_meeting(*, actor: Actor, meeting: Meeting, lines: Iterable[MeetingLine]) -> Journal | None:
-    """Posts the entry of a meeting whose closing the caller has stamped; None where no money moved.
+@dataclass(slots=True)
+class Sheet:
+    """An open meeting as it would be posted: members' rows, repayments by loan, loans given, the group's own money."""
 
-    The day was held against the rules when the meeting was opened. DomainError where a later entry stands in the
-    books, or the cash that was counted is not what the books come to.
+    meeting: Meeting
+    lines: Sequence[MeetingLine]
+    repaid: Sequence[Repaid] = ()
+    loans: Sequence[MeetingLoan] = ()
+    money: Sequence[MeetingMoney] = field(default_factory=tuple)
+
+    @property
+    def cash_rupees(self) -> Decimal:
+        """By how much cash in hand changes."""
+        came = sum((getattr(line, name) for line in self.lines for name in (*RECEIVED, "repaid_rupees")), NOTHING)
+        return came + self.own_cash_rupees
+
+    @property
+    def own_cash_rupees(self) -> Decimal:
+        """The same without the members' rows: loans given, and the group's own receipts and payments."""
+        return self.money_cash_rupees - self.lent_rupees
+
+    @property
+    def lent_rupees(self) -> Decimal:
+        """What the meeting lends."""
+        return sum((one.amount_rupees for one in self.loans), NOTHING)
+
+    @property
+    def money_cash_rupees(self) -> Decimal:
+        """Cash of the group's own receipts and payments, below zero where more went than came."""
+        return sum((one.cash_rupees for one in self.money), NOTHING)
+
+
+def read_sheet(meeting: Meeting, lines: Sequence[MeetingLine]) -> Sheet:
+    """The sheet with what was typed besides the members' rows; two queries. Repayments are not planned yet."""
+    loans = MeetingLoan.unscoped.filter(meeting=meeting).select_related("membership", "product", "purpose")
+    money = MeetingMoney.unscoped.filter(meeting=meeting).select_related("head")
+    return Sheet(meeting, lines, loans=list(loans), money=list(money))
+
+
+def extras_seal(sheet: Sheet) -> str:
+    """What was typed besides the rows as one word."""
+    money = sum((one.amount_rupees for one in sheet.money), NOTHING)
+    return f"{len(sheet.loans)}-{sheet.lent_rupees:.2f}-{len(sheet.money)}-{money:.2f}"
+
+
+def seal_of(totals: Totals, sheet: Sheet) -> str:
+    """All that a person confirms at the closing as one word."""
+    return f"{totals.seal}_{extras_seal(sheet)}"
+
+
+def cash_before(meeting: Meeting) -> Decimal:
+    """Cash in hand at the end of the meeting's day, without the meeting itself. The caller has scoped it."""
+    rows = Journal.unscoped.filter(institution_id=meeting.institution_id, posted_on__lte=meeting.held_on)
+    held: Decimal = rows.aggregate(cash=Sum("cash_change_rupees", default=NOTHING))["cash"]
+    return held
+
+
+def post_meeting(*, actor: Actor, book: Book, sheet: Sheet) -> Journal | None:
+    """Posts the entry of a meeting whose closing the caller has stamped, and its loans; None where no money moved.
+
+    The day was held against the rules when the meeting was opened. DomainError where one pays back more than she
+    owes, or the cash that was counted is not what the books come to.
     """
-    book = hold_book(Institution(pk=meeting.institution_id))
-    held = list(lines)
-    _refuse_overpaid(held)
-    _refuse_cash(meeting, held)
-    ready = _lines_of(held)
+    meeting = sheet.meeting
+    sheet.repaid = plan_repayments(meeting, sheet.lines)
+    _refuse_cash(sheet)
+    ready = _lines_of(sheet)
     if not ready:
         return None
     refuse_keeper(book.institution)
@@ -47,38 +115,65 @@ def post_meeting(*, actor: Actor, meeting: Meeting, lines: Iterable[MeetingLine]
         posted_on=meeting.held_on,
         client_key=uuid.uuid5(meeting.public_id, "journal"),
     )
-    return store(actor, book, header, ready, "journal.posted")
+    journal = store(actor, book, header, ready, "journal.posted")
+    store_loans(journal, book.institution, sheet.repaid, sheet.loans)
+    return journal
 
 
-def cash_before(meeting: Meeting) -> Decimal:
-    """Cash in hand at the end of the meeting's day, without the meeting itself. The caller has scoped it."""
-    rows = Journal.unscoped.filter(institution_id=meeting.institution_id, posted_on__lte=meeting.held_on)
-    held: Decimal = rows.aggregate(cash=Sum("cash_change_rupees", default=NOTHING))["cash"]
-    return held
+def _lines_of(sheet: Sheet) -> list[JournalLine]:
+    """Money in hand and in each account by what came and went, then what it was for."""
+    heads = {one.slug: one for one in LedgerHead.unscoped.all()}  # reference data
+    came: dict[int | None, Decimal] = defaultdict(Decimal)
+    went: dict[int | None, Decimal] = defaultdict(Decimal)
+    purposes = _of_members(sheet, heads)
+    for line in purposes:
+        came[None] += line.credit_rupees
+        went[None] += line.debit_rupees
+    for one in sheet.money:
+        if one.way in {MoneyWay.DEPOSIT, MoneyWay.WITHDRAWAL}:
+            put = one.way == MoneyWay.DEPOSIT
+            came[one.bank_account_id if put else None] += one.amount_rupees
+            went[None if put else one.bank_account_id] += one.amount_rupees
+            continue
+        is_receipt = one.way == MoneyWay.RECEIPT
+        (came if is_receipt else went)[one.bank_account_id] += one.amount_rupees
+        about = {"membership_id": one.membership_id, "counterpart_id": one.counterpart_id}
+        purposes.append(_line(one.head, one.amount_rupees, is_debit=not is_receipt, **about))
+    money = [
+        _line(heads[CASH if account is None else BANK], amount, is_debit=is_debit, bank_account_id=account)
+        for sums, is_debit in ((came, True), (went, False))
+        for account, amount in sums.items()
+        if amount
+    ]
+    return [*money, *purposes]
 
 
-def cash_of(lines: Iterable[MeetingLine]) -> Decimal:
-    """What these lines of an open meeting bring into the box."""
-    return sum((getattr(line, name) for line in lines for name in RECEIVED), NOTHING)
-
-
-def _lines_of(lines: Iterable[MeetingLine]) -> list[JournalLine]:
-    heads = LedgerHead.unscoped.in_bulk([CASH, *RECEIVED.values()], field_name="slug")
-    ready = [
-        JournalLine(head=heads[slug], credit_rupees=amount, membership_id=line.membership_id)
-        for line in lines
+def _of_members(sheet: Sheet, heads: Mapping[str, LedgerHead]) -> list[JournalLine]:
+    found = [
+        _line(heads[slug], amount, is_debit=False, membership_id=line.membership_id)
+        for line in sheet.lines
         for name, slug in RECEIVED.items()
         if (amount := getattr(line, name))
     ]
-    came = sum((one.credit_rupees for one in ready), NOTHING)
-    return [JournalLine(head=heads[CASH], debit_rupees=came), *ready] if ready else []
+    for done in sheet.repaid:
+        for slug, amount in ((LOAN, done.capital_rupees), (INTEREST, done.interest_rupees)):
+            if amount:
+                found.append(_line(heads[slug], amount, is_debit=False, membership_id=done.membership_id))
+    for loan in sheet.loans:
+        found.append(_line(heads[LOAN], loan.amount_rupees, is_debit=True, membership_id=loan.membership_id))
+    return found
 
 
-def _refuse_cash(meeting: Meeting, lines: Iterable[MeetingLine]) -> None:
-    counted = meeting.counted_cash_rupees
+def _line(head: LedgerHead | None, amount: Decimal, *, is_debit: bool, **about: int | None) -> JournalLine:
+    side = {"debit_rupees" if is_debit else "credit_rupees": amount}
+    return JournalLine(head=head, **side, **about)
+
+
+def _refuse_cash(sheet: Sheet) -> None:
+    counted = sheet.meeting.counted_cash_rupees
     if counted is None:
         return
-    expected = cash_before(meeting) + cash_of(lines)
+    expected = cash_before(sheet.meeting) + sheet.cash_rupees
     if counted == expected:
         return
     words = _(
@@ -96,25 +191,3 @@ def _refuse_cash(meeting: Meeting, lines: Iterable[MeetingLine]) -> None:
         "difference": exact_rupees(abs(counted - expected)),
     }
     raise DomainError(told, code="cash_differs", fields={"counted_cash": told})
-
-
-def _refuse_overpaid(lines: Iterable[MeetingLine]) -> None:
-    """Raises DomainError, with the fault at each member, where one pays back more than the books say she owes."""
-    repaying = {line.membership_id: line for line in lines if line.repaid_rupees}
-    if not repaying:
-        return
-    rows = JournalLine.unscoped.filter(membership__in=repaying, head__slug=LOAN).order_by().values("membership_id")
-    net = Sum("debit_rupees", default=NOTHING) - Sum("credit_rupees", default=NOTHING)
-    owed = dict(rows.annotate(net=net).values_list("membership_id", "net"))
-    faults: dict[str, Words] = {}
-    for key, line in repaying.items():
-        if line.repaid_rupees > owed.get(key, NOTHING):
-            words = _("Member %(number)s pays back %(paid)s and owes %(owed)s in these books.")
-            faults[str(line.membership.public_id)] = words % {
-                "number": line.membership.number,
-                "paid": exact_rupees(line.repaid_rupees),
-                "owed": exact_rupees(owed.get(key, NOTHING)),
-            }
-    if faults:
-        hint = _("Enter the cut-off sheet or her loan first, or write less.")
-        raise DomainError(" ".join([*map(str, faults.values()), str(hint)]), code="repays_too_much", fields=faults)

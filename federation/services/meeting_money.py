@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import Actor
-from core.audit import record
 from core.errors import DomainError
 from federation.models import (
     BankAccount,
@@ -79,7 +78,6 @@ def add_money(*, actor: Actor, meeting: Meeting, typed: MoneyTyped) -> MeetingMo
         refuse_paise(institution, {"amount_rupees": typed.amount_rupees})
     refuse_invalid(row)
     row.save(force_insert=True)
-    record(actor, "meeting.money_typed", held, number=held.number)
     return row
 
 
@@ -108,7 +106,6 @@ def add_loan(*, actor: Actor, meeting: Meeting, typed: LoanTyped) -> MeetingLoan
     )
     refuse_invalid(row)
     row.save(force_insert=True)
-    record(actor, "meeting.loan_typed", held, number=held.number)
     return row
 
 
@@ -131,8 +128,7 @@ def asked_of(institution: Institution, meeting: Meeting, member: Membership | No
 def remove_row(*, actor: Actor, row: MeetingMoney | MeetingLoan) -> None:
     """Takes a row off the open sheet."""
     actor.require(ENTER_MEETING, row.meeting.place)
-    held = hold_open(row.meeting)
-    record(actor, "meeting.row_removed", held, number=held.number)
+    hold_open(row.meeting)
     row.delete()
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError, Words
 from core.templatetags.indian import exact_rupees
 from federation.loans.allocation import Allocation, Owed, allocate
-from federation.models import Institution, Journal, JournalLine, Loan, LoanEntry, Meeting, MeetingLine, MeetingLoan
+from federation.models import Institution, Journal, JournalLine, Loan, Meeting, MeetingLine, MeetingLoan
 from federation.queries.loan_standing import Standing, member_dues
 from federation.services.loan_asking import LoanAsked, ready_loan
-from federation.services.loan_entries import movements_of, store_entries
+from federation.services.loan_entries import movements_of
 from federation.services.loans import store_given
 
 NOTHING = Decimal(0)
@@ -85,11 +85,10 @@ class _Owing:
 def _owed(meeting: Meeting, paying: Iterable[int]) -> _Owing:
     group = Institution(pk=meeting.institution_id)
     found = member_dues(group, meeting.held_on)
-    loans = Loan.unscoped.filter(book=group, member__in=paying, settled_on=None).in_bulk()
+    running = Loan.unscoped.filter(book=group, member__in=paying, settled_on=None)
+    loans = running.annotate(last_on=Max("entries__value_on")).in_bulk()
     # What was paid after the day, at meetings that were entered before this one, is not asked again.
-    last_on = LoanEntry.unscoped.filter(loan__in=loans, value_on__gt=meeting.held_on).aggregate(last=Max("value_on"))[
-        "last"
-    ]
+    last_on = max((one.last_on for one in loans.values() if one.last_on > meeting.held_on), default=None)
     later = {one.loan_id: one for rows in member_dues(group, last_on).values() for one in rows} if last_on else None
     held: dict[int, list[tuple[Loan, Owed]]] = {}
     for key in paying:
@@ -150,18 +149,19 @@ def _too_much(line: MeetingLine, most: Decimal) -> Words:
 def store_loans(journal: Journal, group: Institution, repaid: Sequence[Repaid], given: Sequence[MeetingLoan]) -> None:
     """Stores what the journal of a meeting, just posted, means for loans: repayments, and loans given."""
     movements = [one for done in repaid for loan, parts in done.loans for one in movements_of(loan, parts)]
-    if movements:
-        store_entries(journal=journal, movements=movements)
-    for row in given:
-        asked = LoanAsked(
-            product=row.product,
-            amount_rupees=row.amount_rupees,
-            sanctioned_on=journal.posted_on,
-            first_due_on=row.first_due_on,
-            lender=group,
-            member=row.membership,
-            purpose=row.purpose,
-            instalments=row.instalments,
-            interest_percent=row.interest_percent,
-        )
-        store_given(ready_loan(asked, journal.posted_on), row.first_due_on, journal)
+    loans = [ready_loan(_asked(row, group, journal.posted_on), journal.posted_on) for row in given]
+    store_given([(loan, row.first_due_on) for loan, row in zip(loans, given, strict=True)], journal, besides=movements)
+
+
+def _asked(row: MeetingLoan, group: Institution, day: dt.date) -> LoanAsked:
+    return LoanAsked(
+        product=row.product,
+        amount_rupees=row.amount_rupees,
+        sanctioned_on=day,
+        first_due_on=row.first_due_on,
+        lender=group,
+        member=row.membership,
+        purpose=row.purpose,
+        instalments=row.instalments,
+        interest_percent=row.interest_percent,
+    )

@@ -17,14 +17,16 @@ from core.errors import Conflict, DomainError
 from core.services.months import refuse_closed
 from core.wake import wake_rollups
 from core.workflow.services.submissions import submit
-from federation.models import Institution, Meeting, MeetingLine
+from federation.models import Institution, Meeting, MeetingLine, MeetingLoan, MeetingMoney
 from federation.models.institution import NOT_YET, Status
 from federation.models.meeting import AMOUNTS, MOST_RUPEES, Attendance, MeetingStatus
 from federation.queries.meetings import members_on, next_number, totals_over
 from federation.queries.savings import usual_amounts
 from federation.roles import ENTER_MEETING
+from federation.services.book_posting import hold_book
 from federation.services.keying_draw import draw
-from federation.services.meeting_journal import post_meeting
+from federation.services.meeting_journal import post_meeting, read_sheet, seal_of
+from federation.services.meeting_repayments import dues_on
 from federation.services.meeting_rules import (
     CLOSING_COLUMNS,
     hold,
@@ -64,9 +66,17 @@ class LineOutcome:
 
 @transaction.atomic
 def open_meeting(
-    *, actor: Actor, institution: Institution, held_on: dt.date, client_key: uuid.UUID, is_special: bool = False
+    *,
+    actor: Actor,
+    institution: Institution,
+    held_on: dt.date,
+    client_key: uuid.UUID,
+    is_special: bool = False,
+    with_dues: bool = True,
 ) -> Meeting:
-    """Opens the group's next meeting with a line for each member: present, with the usual saving.
+    """Opens the group's next meeting with a line for each member: present, with the usual saving and what she owes.
+
+    What is due by the day of her loans is offered as repaid, unless `with_dues` says otherwise.
 
     Sent twice under one client key, it is opened once. Raises DomainError for a day that breaks the date
     rules, Conflict while another meeting of the group is open.
@@ -90,8 +100,10 @@ def open_meeting(
         **group.place.keys(),
     )
     usual = usual_amounts(group, held_on)
+    dues = dues_on(group, held_on) if with_dues else {}
     MeetingLine.unscoped.bulk_create(
-        [MeetingLine(meeting=meeting, membership=member, **usual) for member in members_on(group, held_on)]
+        MeetingLine(meeting=meeting, membership=member, repaid_rupees=min(dues.get(member.pk, 0), MOST_RUPEES), **usual)
+        for member in members_on(group, held_on)
     )
     record(actor, "meeting.opened", meeting, number=meeting.number)
     return meeting
@@ -195,24 +207,25 @@ def close_meeting(
     if not held.is_open:
         return held
     lines = list(MeetingLine.unscoped.filter(meeting=held).select_related("membership"))
+    sheet = read_sheet(held, lines)
     totals = totals_over(lines)
     if not totals.slots:
         raise DomainError(_("The group has no members on this day, so there is nothing to close."), code="empty_roll")
     if not totals.present:
         raise DomainError(_("Nobody is marked present. Mark who came, or discard the meeting."), code="nobody_present")
-    if seal is not None and seal != totals.seal:
+    if seal is not None and seal != seal_of(totals, sheet):
         raise Conflict(
             _("The rows changed after you looked at the totals. Look at the new totals and close again."),
             code="totals_changed",
         )
-    usual = Institution.unscoped.values_list("compulsory_saving_rupees", flat=True).get(pk=held.institution_id)
+    book = hold_book(Institution(pk=held.institution_id))
     for field, value in asdict(totals).items():
         setattr(held, field, value)
-    held.savings_due_rupees = usual * totals.slots
+    held.savings_due_rupees = book.institution.compulsory_saving_rupees * totals.slots
     held.counted_cash_rupees = counted_cash
     stamp_closed(held, actor)
     held.save(update_fields={*asdict(totals), "savings_due_rupees", "counted_cash_rupees", *CLOSING_COLUMNS})
-    post_meeting(actor=actor, meeting=held, lines=lines)
+    post_meeting(actor=actor, book=book, sheet=sheet)
     record(actor, "meeting.closed", held, number=held.number)
     submit(actor=actor, kind="meeting", obj=held)
     draw(actor=actor, meeting=held)
@@ -226,7 +239,8 @@ def discard_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> None:
     actor.require(ENTER_MEETING, meeting.place)
     held = hold_open(meeting)
     refuse_reason(reason)
-    MeetingLine.unscoped.filter(meeting=held).delete()
+    for model in (MeetingLine, MeetingMoney, MeetingLoan):
+        model.unscoped.filter(meeting=held).delete()
     record(actor, "meeting.discarded", held, number=held.number, reason=reason)
     held.delete()
 
@@ -242,7 +256,9 @@ def file_meeting(
     counted_cash: Decimal | None = None,
 ) -> Meeting:
     """Opens, fills and closes a meeting in one transaction: a whole batch, or nothing."""
-    meeting = open_meeting(actor=actor, institution=institution, held_on=held_on, client_key=client_key)
+    meeting = open_meeting(
+        actor=actor, institution=institution, held_on=held_on, client_key=client_key, with_dues=False
+    )
     if not meeting.is_open:
         return meeting
     save_lines(actor=actor, meeting=meeting, lines=lines)

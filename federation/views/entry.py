@@ -23,9 +23,10 @@ from federation.forms.meetings import DiscardForm, OpenMeetingForm, TypedRow, re
 from federation.models import Meeting, MeetingLine
 from federation.queries.meetings import next_number, suggested_day, totals_over
 from federation.roles import ENTER_MEETING
-from federation.services.meeting_journal import cash_before, cash_of
+from federation.services.meeting_journal import cash_before, read_sheet, seal_of
 from federation.services.meetings import close_meeting, discard_meeting, open_meeting, save_drafts, save_lines
 from federation.views.edits import ActorForm
+from federation.views.entry_money import SheetForms, act_on, forms_of, sheet_of
 from federation.views.entry_page import entry_context, outcome_of
 from federation.views.institution_forms import OfInstitution
 from federation.views.institutions import institution_url
@@ -104,15 +105,17 @@ class MeetingEntry(OfMeeting, ScopedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows as stored, or as typed where they were refused."""
-        return super().get_context_data(**kwargs) | entry_context(
-            self.meeting, self.lines, kwargs.get("typed"), self.request.user.pk
-        )
+        forms: SheetForms = kwargs.pop("forms", None) or forms_of(self.actor, self.meeting)
+        sheet = sheet_of(self.actor, self.meeting, self.lines)
+        context = super().get_context_data(**kwargs) | entry_context(sheet, kwargs.get("typed"), self.request.user.pk)
+        context["problems"] = [*context["problems"], *forms.problems]
+        return context | {"loan_form": forms.loan, "money_form": forms.money}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Saves all rows, or none with each refusal at its row; "close" goes on to the totals."""
         typed = read_post(request.POST, self.lines)
         if any(row.problems for row in typed):
-            return self._refused(typed)
+            return self._refused(typed, forms=forms_of(self.actor, self.meeting, request))
         try:
             save_lines(actor=self.actor, meeting=self.meeting, lines=[row.line() for row in typed])
         except DomainError as error:
@@ -120,13 +123,24 @@ class MeetingEntry(OfMeeting, ScopedPage):
                 if message := error.fields.get(str(row.membership)):
                     row.problems[error.code] = str(message)
             return self._refused(typed, "" if error.fields else str(error.message))
+        if "act" in request.POST:
+            return self._act(request)
         if "close" in request.POST:
             return redirect("federation:meeting-close", public_id=self.meeting.public_id)
         messages.success(request, _("All rows are saved."))
         return redirect("federation:meeting-entry", public_id=self.meeting.public_id)
 
-    def _refused(self, typed: list[TypedRow], problem: str = "") -> HttpResponse:
-        context = self.get_context_data(typed={row.membership: row for row in typed})
+    def _act(self, request: HttpRequest) -> HttpResponse:
+        """The rows are saved; puts a loan, a receipt or a payment on the sheet, or takes one off."""
+        forms = forms_of(self.actor, self.meeting, request)
+        if not act_on(self.actor, self.meeting, request, forms):
+            return self.render_to_response(self.get_context_data(forms=forms), status=422)
+        messages.success(request, _("The sheet is changed."))
+        place = "loans" if "loan" in request.POST["act"] else "money"
+        return redirect(f"{request.path}#{place}")
+
+    def _refused(self, typed: list[TypedRow], problem: str = "", forms: SheetForms | None = None) -> HttpResponse:
+        context = self.get_context_data(typed={row.membership: row for row in typed}, forms=forms)
         if problem:
             context["problems"] = [(problem, ""), *context["problems"]]
         return self.render_to_response(context, status=422)
@@ -159,12 +173,15 @@ class MeetingClose(OfMeeting, ScopedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The totals and their seal."""
-        lines = self.lines
+        sheet = read_sheet(self.meeting, self.lines)
+        totals = totals_over(sheet.lines)
         return super().get_context_data(
             **kwargs,
             meeting=self.meeting,
-            totals=totals_over(lines),
-            expected=cash_before(self.meeting) + cash_of(lines),
+            totals=totals,
+            sheet=sheet,
+            seal=seal_of(totals, sheet),
+            expected=cash_before(self.meeting) + sheet.cash_rupees,
             entry_url=reverse("federation:meeting-entry", args=[self.meeting.public_id]),
         )
 

@@ -12,15 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.interfaces.parts import Crumb
+from core.templatetags.indian import exact_rupees
 from federation.forms.fields import write_rupees
 from federation.forms.meetings import TypedRow
 from federation.models import Meeting, MeetingLine
 from federation.models.meeting import AMOUNTS, MOST_RUPEES, Attendance
+from federation.queries.loan_standing import member_dues
 from federation.queries.meetings import totals_over
 from federation.queries.savings import amounts_shown
-from federation.services.meeting_journal import cash_before, cash_of
+from federation.services.meeting_journal import Sheet, cash_before, extras_seal
 from federation.services.meetings import LineOutcome
 from federation.views.institutions import institution_url, other_script
+
+NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class GridCell:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GridRow:
     """One member's row; `typed` values win over stored ones, and `problem` says why they were refused."""
 
@@ -45,6 +49,7 @@ class GridRow:
     version: int
     problem: str = ""
     wrong: frozenset[str] = frozenset()
+    due: str = ""
 
 
 def labels_of_amounts(shown: Iterable[str]) -> dict[str, str]:
@@ -61,13 +66,15 @@ def labels_of_amounts(shown: Iterable[str]) -> dict[str, str]:
     return {name: words[name] for name in shown}
 
 
-def entry_context(
-    meeting: Meeting, lines: list[MeetingLine], typed: dict[uuid.UUID, TypedRow] | None, user_key: int | None
-) -> dict[str, Any]:
-    """Everything the page needs; `typed` holds the rows of a refused form by member."""
+def entry_context(sheet: Sheet, typed: dict[uuid.UUID, TypedRow] | None, user_key: int | None) -> dict[str, Any]:
+    """Everything the page's grid needs; `typed` holds the rows of a refused form by member."""
+    meeting, lines = sheet.meeting, list(sheet.lines)
     labels = labels_of_amounts(amounts_shown(meeting.institution, meeting.held_on, lines))
     before = cash_before(meeting)
+    dues = _dues(meeting)
     rows = [_row(line, (typed or {}).get(line.membership.public_id), labels) for line in lines]
+    for row in rows:
+        row.due = dues.get(row.line.membership_id, "")
     problems = [
         (
             _("Member %(number)s: %(problem)s") % {"number": row.line.membership.number, "problem": row.problem},
@@ -90,8 +97,9 @@ def entry_context(
         "width": len(labels) + 3,
         "attendances": Attendance.choices,
         "totals": totals_over(lines),
-        "expected": before + cash_of(lines),
-        "script": _script(meeting, user_key, labels, before),
+        "expected": before + sheet.cash_rupees,
+        "sheet": sheet,
+        "script": _script(sheet, user_key, labels, before + sheet.own_cash_rupees),
         "page_keys": _keys(labels),
     }
 
@@ -152,14 +160,28 @@ def outcome_of(row: TypedRow, outcome: LineOutcome | None) -> dict[str, Any]:
     }
 
 
-def _script(meeting: Meeting, user_key: int | None, shown: Iterable[str], before: Decimal) -> dict[str, Any]:
+def _dues(meeting: Meeting) -> dict[int, str]:
+    """By membership, in words: what of her loans is due by the day of the meeting."""
+    found = {}
+    for key, loans in member_dues(meeting.institution, meeting.held_on).items():
+        due = sum((one.due_rupees for one in loans), NOTHING)
+        interest = sum((one.due_interest_rupees for one in loans), NOTHING)
+        if due:
+            words = _("due %(amount)s, of it interest %(interest)s") if interest else _("due %(amount)s")
+            found[key] = words % {"amount": exact_rupees(due), "interest": exact_rupees(interest)}
+    return found
+
+
+def _script(sheet: Sheet, user_key: int | None, shown: Iterable[str], before: Decimal) -> dict[str, Any]:
     """Addresses, limits and words for the page's script; no name."""
+    meeting = sheet.meeting
     return {
         "rows_url": reverse("federation:meeting-rows", args=[meeting.public_id]),
         "store": f"entry:{meeting.public_id}:{user_key}",
         "most": MOST_RUPEES,
         "amounts": list(shown),
         "cash_before": f"{before:.2f}",
+        "seal_end": extras_seal(sheet),
         "words": words_of_rows()
         | {
             "negative": _("An amount cannot be negative."),
@@ -201,6 +223,7 @@ def _keys(shown: Iterable[str]) -> list[tuple[str, str]]:
         ("l", _("On leave, and present again")),
         ("s v r f", _("To saving, voluntary saving, loan repaid, fine of this row")),
         *others,
+        ("n m", _("To a new loan, to the group's own money")),
         ("g", _("Go to a member by number")),
         ("Ctrl Enter", _("Close the meeting")),
     ]

@@ -54,9 +54,9 @@ def test_closing_costs_three_queries_more(staff, world, django_assert_num_querie
     group = make_group(world.village(world.karahal), 2)
     actor = staff.actor("operator")
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=None)
-    # savepoint, lock, lines, usual saving, header; the books: lock, where they stand, heads, savepoint, entry, lines,
-    # check, release, audit; audit, the state's rules, the submission, share typed twice, release
-    with django_assert_num_queries(19):
+    # savepoint, lock, lines, loans, own money, header; the books: lock, where they stand, heads, entry, lines,
+    # check, audit; audit, the state's rules, the submission, share typed twice, release
+    with django_assert_num_queries(18):
         close_meeting(actor=actor, meeting=meeting)
 
 

@@ -48,7 +48,7 @@ function add() {
   for (const [name, value] of Object.entries(shown)) {
     for (const place of document.querySelectorAll(`[data-total="${name}"]`)) place.textContent = value;
   }
-  document.getElementById("seal").value = [rows.length, present, ...SEALED.map((name) => exactRupees(sums[name]))].join("_");
+  document.getElementById("seal").value = [rows.length, present, ...SEALED.map((name) => exactRupees(sums[name]))].concat(setup.seal_end).join("_");
 }
 
 function go(row, column) {
@@ -71,6 +71,23 @@ function mark(row, value) {
 function close() {
   const wrong = drafts.whenStored(askToClose);
   if (wrong) go(wrong, home);
+}
+
+// A loan, receipt or payment goes on the sheet once every row is stored; the page comes back with it.
+function change(act) {
+  const field = document.getElementById("act");
+  const wrong = drafts.whenStored(() => {
+    field.disabled = false;
+    field.value = act;
+    form.submit();
+  });
+  if (wrong) go(wrong, home);
+}
+
+function unfold(id) {
+  const part = document.getElementById(id).querySelector("details");
+  part.open = true;
+  part.querySelector("select, input").focus();
 }
 
 function askToClose() {
@@ -98,6 +115,12 @@ function pressed(event) {
     close();
     return;
   }
+  const part = event.target.closest("[data-act]");
+  if (part && event.key === "Enter" && event.target.tagName !== "BUTTON" && event.target.tagName !== "SUMMARY") {
+    event.preventDefault();
+    change(part.dataset.act);
+    return;
+  }
   if (!place || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const row = drafts.rowOf(place);
   const name = event.target.dataset.field;
@@ -112,6 +135,8 @@ function pressed(event) {
   else if (JUMPS[key] && name) {
     detour = JUMPS[key] !== home;
     go(row, JUMPS[key]);
+  } else if ((key === "n" || key === "m") && name) {
+    unfold(key === "n" ? "loans" : "money");
   } else if (key === "g" && name) {
     goto.value = "";
     goto.focus();
@@ -149,7 +174,9 @@ function start() {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    close();
+    const act = event.submitter?.name === "act" ? event.submitter.value : "";
+    if (act) change(act);
+    else close();
   });
   document.getElementById("close-no").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => rows.length && go(rows[rows.length - 1], home));
