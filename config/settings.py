@@ -286,9 +286,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
-
 # --- row history ---------------------------------------------------------------------------------------
-# Each event carries its own context (actor, posting, channel, request id): one insert, no join.
+# Each event carries its own context (actor, posting, channel, request id): one insert.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -13,11 +13,11 @@ from core.access.actor import Actor
 from core.interfaces.forms import GuardedForm
 from federation.forms.fields import DayField
 from federation.forms.vouchers import CASH, MEMBER, OTHER, BookRupeesField, Choices, HeadSelect, needs_of, offered_to
-from federation.models import Institution, LoanProduct, Meeting
+from federation.models import Institution, Meeting
 from federation.models.meeting_money import MoneyWay
 from federation.queries.bank_accounts import accounts_of
 from federation.queries.counterparts import heads_of, payment_heads, receipt_heads
-from federation.queries.loan_choices import member_products, members_to_lend, purposes
+from federation.queries.loan_choices import member_products, members_to_lend, no_products, purposes
 from federation.services.meeting_money import LoanTyped, MoneyTyped
 
 
@@ -85,7 +85,7 @@ class NewLoanForm(GuardedForm):
     member = forms.ChoiceField(label=_("Member"))
     loan_rupees = BookRupeesField(label=_("Amount, ₹"))
     purpose = forms.ModelChoiceField(label=_("What it is for"), queryset=purposes(), empty_label="–")
-    product = forms.ModelChoiceField(label=_("Kind of loan"), queryset=LoanProduct.unscoped.none(), empty_label=None)
+    product = forms.ModelChoiceField(label=_("Kind of loan"), queryset=no_products(), empty_label=None)
     instalments = forms.IntegerField(label=_("Instalments"), required=False, min_value=1, max_value=520)
     interest_percent = forms.DecimalField(
         label=_("Interest in per cent a year"),

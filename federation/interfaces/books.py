@@ -64,7 +64,7 @@ class IncomeShape(serializers.Serializer[Any]):
     surplus_rupees = rupees()
 
 
-class SheetShape(serializers.Serializer[Any]):
+class BalanceSheetShape(serializers.Serializer[Any]):
     """The balance sheet at the end of the last day."""
 
     assets = AmountShape(many=True)
@@ -88,7 +88,7 @@ class BookShape(serializers.Serializer[Any]):
     trial_balance = TrialRowShape(many=True, required=False)
     receipts_payments = MoneyShape(required=False)
     income_expenditure = IncomeShape(required=False)
-    balance_sheet = SheetShape(required=False)
+    balance_sheet = BalanceSheetShape(required=False)
 
 
 DAYS = [

@@ -42,6 +42,11 @@ def member_products(institution: Institution) -> QuerySet[LoanProduct]:
     return products_of(institution).filter(part=LoanPart.MEMBER)
 
 
+def no_products() -> QuerySet[LoanProduct]:
+    """What a field offers before it knows the institution."""
+    return LoanProduct.unscoped.none()
+
+
 def purposes() -> QuerySet[LoanPurpose]:
     """All purposes."""
     return LoanPurpose.unscoped.order_by("order", "slug")

@@ -280,20 +280,16 @@ class InstitutionPage(ScopedDetail):
             )
             for row in regroupings_of(self.object)
         ]
-        for spell in spells:
-            registered = _("Registered") if spell.is_registered else ""
-            words = [spell.get_meeting_frequency_display(), registered, spell.reason]
-            if spell.ends_on:
-                words.insert(1, _("until %(day)s") % {"day": dmy(spell.ends_on)})
-            events.append(
-                Event(
-                    spell.starts_on,
-                    spell.get_status_display(),
-                    text=" · ".join(str(word) for word in words if word),
-                    state=STATES[spell.status],
-                )
-            )
+        events += [_spell_event(spell) for spell in spells]
         return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _spell_event(spell: InstitutionSpell) -> Event:
+    until = [_("until %(day)s") % {"day": dmy(spell.ends_on)}] if spell.ends_on else []
+    registered = _("Registered") if spell.is_registered else ""
+    words = [spell.get_meeting_frequency_display(), *until, registered, spell.reason]
+    text = " · ".join(str(word) for word in words if word)
+    return Event(spell.starts_on, spell.get_status_display(), text=text, state=STATES[spell.status])
 
 
 def _figures_url(institution: Institution) -> str:

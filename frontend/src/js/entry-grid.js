@@ -184,7 +184,10 @@ function start() {
   drafts.restore();
   add();
   drafts.tell();
-  if (rows.length) go(rows.find((row) => row.state !== "saved") || rows[0], home);
+  // Back from putting a loan or money on the sheet: on with the next one.
+  const part = ["#loans", "#money"].includes(location.hash) && document.querySelector(`${location.hash} summary`);
+  if (part) part.focus();
+  else if (rows.length) go(rows.find((row) => row.state !== "saved") || rows[0], home);
 }
 
 start();
