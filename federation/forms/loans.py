@@ -54,14 +54,23 @@ class MemberField(forms.ModelChoiceField):
         return f"{told} · {obj.institution}" if self.of_groups else told
 
 
+class PurseField(forms.ChoiceField):
+    """Cash, which is empty, or one account: one of them is always chosen."""
+
+    widget = forms.RadioSelect
+
+    def validate(self, value: str) -> None:
+        """Empty is cash."""
+        if value != CASH:
+            super().validate(value)
+
+
 class _WithMoney(RegisterForm):
     """A voucher: its day, and through which purse the money goes on either side."""
 
     posted_on = DayField(label=_("Day of the voucher"), initial=today)
-    account = forms.ChoiceField(label=_("Money of the lender"), required=False, widget=forms.RadioSelect, initial=CASH)
-    other_account = forms.ChoiceField(
-        label=_("Money of the borrower"), required=False, widget=forms.RadioSelect, initial=CASH
-    )
+    account = PurseField(label=_("Money of the lender"), initial=CASH)
+    other_account = PurseField(label=_("Money of the borrower"), initial=CASH)
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def offer_purses(self, book: Institution, other: Institution | None) -> None:

@@ -25,6 +25,17 @@ WITH picked AS NOT MATERIALIZED (
       WHEN 'book' THEN l.book_id = %(key)s WHEN 'borrower' THEN l.borrower_id = %(key)s ELSE l.id = %(key)s END
     AND (l.settled_on IS NULL OR l.settled_on > %(before)s OR l.settled_at > %(known_at)s)
 ),
+"""
+# What institutions are to repay on time: what they borrowed themselves, and what they lent to women.
+_PICKED_OF_MANY = """
+WITH picked AS MATERIALIZED (
+  SELECT l.id, l.state_id, coalesce(l.borrower_id, l.book_id) AS institution_id
+  FROM federation_loan l
+  WHERE (l.borrower_id = ANY(%(keys)s) OR (l.borrower_id IS NULL AND l.book_id = ANY(%(keys)s)))
+    AND (l.settled_on IS NULL OR l.settled_on > %(before)s OR l.settled_at > %(known_at)s)
+),
+"""
+_VERSIONS = """
 versions AS MATERIALIZED (
   SELECT s.id, s.loan_id, s.version, s.from_on,
     least(%(as_of)s, min(s.from_on) OVER (PARTITION BY s.loan_id ORDER BY s.version
@@ -73,6 +84,30 @@ ORDER BY p.id
 """
 
 # An instalment is on time as far as it was covered, oldest first, when its grace ended; what was paid ahead covers it too.
+_TIMELY = """
+grace AS (
+  SELECT DISTINCT ON (state_id) state_id, value FROM federation_operatingnorm
+  WHERE key = 'repayment_grace_days' AND tier_id = 'shg' AND from_on <= %(as_of)s ORDER BY state_id, from_on DESC
+),
+timely AS (
+  SELECT p.id AS loan_id, sum(i.principal_rupees + i.interest_rupees) AS fell,
+    sum(least(greatest(got.paid - (i.principal_to_date - i.principal_rupees), 0), i.principal_rupees)
+      + least(greatest(got.cost - (i.interest_to_date - i.interest_rupees), 0), i.interest_rupees)) AS in_time
+  FROM picked p
+  JOIN versions v ON v.loan_id = p.id AND v.last_on > %(before)s
+  LEFT JOIN grace g ON g.state_id = p.state_id
+  JOIN federation_loaninstalment i
+    ON i.schedule_id = v.id AND i.due_on > %(before)s AND i.due_on >= v.from_on AND i.due_on <= v.last_on
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(e.principal_rupees) FILTER (WHERE e.kind IN ('repaid', 'prepaid')), 0) AS paid,
+      coalesce(sum(e.interest_rupees), 0) AS cost
+    FROM federation_loanentry e
+    WHERE e.loan_id = p.id AND e.value_on <= least(%(paid_by)s, i.due_on + coalesce(g.value, %(grace)s))
+      AND e.recorded_at <= %(known_at)s) got
+  GROUP BY 1
+)
+"""
+
 _QUALITY = """
 money AS MATERIALIZED (
   SELECT e.loan_id,
@@ -109,27 +144,6 @@ dues AS (
     max(id) FILTER (WHERE holds) AS schedule_id
   FROM asked GROUP BY 1
 ),
-grace AS (
-  SELECT DISTINCT ON (state_id) state_id, value FROM federation_operatingnorm
-  WHERE key = 'repayment_grace_days' AND tier_id = 'shg' AND from_on <= %(as_of)s ORDER BY state_id, from_on DESC
-),
-timely AS (
-  SELECT p.id AS loan_id, sum(i.principal_rupees + i.interest_rupees) AS fell,
-    sum(least(greatest(got.paid - (i.principal_to_date - i.principal_rupees), 0), i.principal_rupees)
-      + least(greatest(got.cost - (i.interest_to_date - i.interest_rupees), 0), i.interest_rupees)) AS in_time
-  FROM picked p
-  JOIN versions v ON v.loan_id = p.id AND v.last_on > %(before)s
-  LEFT JOIN grace g ON g.state_id = p.state_id
-  JOIN federation_loaninstalment i
-    ON i.schedule_id = v.id AND i.due_on > %(before)s AND i.due_on >= v.from_on AND i.due_on <= v.last_on
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(e.principal_rupees) FILTER (WHERE e.kind IN ('repaid', 'prepaid')), 0) AS paid,
-      coalesce(sum(e.interest_rupees), 0) AS cost
-    FROM federation_loanentry e
-    WHERE e.loan_id = p.id AND e.value_on <= least(%(as_of)s, i.due_on + coalesce(g.value, %(grace)s))
-      AND e.recorded_at <= %(known_at)s) got
-  GROUP BY 1
-),
 loans AS MATERIALIZED (
   SELECT p.part, p.source, m.owed, m.owed_before, m.lent, m.written_off,
     greatest(coalesce(d.principal_before, 0) - m.paid_before, 0) + greatest(coalesce(d.interest_before, 0) - m.cost_before, 0)
@@ -159,8 +173,15 @@ SELECT part, source, count(*) FILTER (WHERE owed > 0) AS running, sum(owed), sum
 FROM loans GROUP BY 1, 2 ORDER BY 1, 2
 """
 
-STANDING = f"{_PICKED}{_STANDING}"
-QUALITY = f"{_PICKED}{_QUALITY}"
+_ON_TIME = """
+SELECT p.institution_id, sum(t.in_time), sum(t.fell)
+FROM timely t JOIN picked p ON p.id = t.loan_id
+GROUP BY 1 HAVING sum(t.fell) > 0
+"""
+
+STANDING = f"{_PICKED}{_VERSIONS}{_STANDING}"
+QUALITY = f"{_PICKED}{_VERSIONS}{_TIMELY},{_QUALITY}"
+ON_TIME = f"{_PICKED_OF_MANY}{_VERSIONS}{_TIMELY}{_ON_TIME}"
 
 PLACES = "state_id, district_id, block_id, panchayat_id, village_id"
 COPY_LOANS = (
@@ -207,6 +228,11 @@ def quality_rows(values: dict[str, Any]) -> list[tuple[Any, ...]]:
     return _rows(QUALITY, values)
 
 
+def on_time_rows(keys: list[int], values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """By institution, what was paid on time of what fell due after `before` and by `as_of`, and all that fell due."""
+    return _rows(ON_TIME, values | {"keys": keys})
+
+
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -247,9 +273,12 @@ def copy_loans(loans: str, schedules: str, instalments: str, entries: str, using
 def asked_for(
     whose: str, key: int | None, before: dt.date, as_of: dt.date, known_at: dt.datetime | None, **more: Any
 ) -> dict[str, Any]:
-    """Parameters of both statements. Without a moment it is what is known now, and later than any row."""
+    """Parameters of every statement; payments count until `as_of`, or until `paid_by` where that is given.
+
+    Without a moment it is what is known now, and later than any row.
+    """
     moment: Any = known_at or dt.datetime.max.replace(tzinfo=dt.UTC)
-    return {"whose": whose, "key": key, "before": before, "as_of": as_of, "known_at": moment} | more
+    return {"whose": whose, "key": key, "before": before, "as_of": as_of, "known_at": moment, "paid_by": as_of} | more
 
 
 def whole(value: Any) -> Decimal:

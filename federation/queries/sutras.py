@@ -14,17 +14,16 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 
 from core.periods import add_months, month_end, month_of, today
-from federation.models import Institution, InstitutionSpell, LedgerHead, Meeting
+from federation.models import Institution, InstitutionSpell, Meeting
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
-from federation.queries.corpus import balances_by_head, corpora_of
+from federation.queries.corpus import corpora_of
+from federation.queries.own_lending import own_lent
 from federation.queries.repayment_on_time import repayment_on_time
 
 # Meetings due in a month by frequency: the least that any month holds of each.
 MEETINGS_DUE = {Frequency.WEEKLY: 4, Frequency.FORTNIGHTLY: 2, Frequency.MONTHLY: 1}
 IN_TIME = dt.timedelta(days=7)
-LENT = "loan_to_member"
-BORROWED = ("loan_from_bank", "loan_from_vo", "loan_from_clf", "loan_from_other", "cif_loan")
 NOTHING = Decimal(0)
 
 
@@ -91,16 +90,13 @@ def whole_months(since: dt.date, day: dt.date) -> int:
 
 
 def records_of(groups: Mapping[int, Institution], looked: Window) -> dict[int, Records]:
-    """What the records say of each group; eight queries, however many groups.
-
-    Own money lent is what members owe less what the group itself still owes on loans: what it borrowed, it lent on.
-    """
+    """What the records say of each group; ten queries, however many groups."""
     last = looked.last
     met, due = _meetings(groups, looked), _meetings_due(groups, looked)
     states = {key: one.state_id for key, one in groups.items()}
     corpora = corpora_of(states, last, known_on=looked.known_on)
-    lent = _own_lent(groups, looked)
-    repaid = repayment_on_time(list(groups), looked.repayment_from, last)
+    lent = own_lent(groups, last, known_on=looked.known_on)
+    repaid = repayment_on_time(groups, looked.repayment_from, last, known_on=looked.known_on)
     found = {}
     for key, one in groups.items():
         row = met.get(key, {})
@@ -153,19 +149,6 @@ def _meetings_due(groups: Mapping[int, Institution], looked: Window) -> dict[int
             if holds and status != Status.DEFUNCT and groups[key].formed_on <= month:
                 found[key] = found.get(key, 0) + MEETINGS_DUE[Frequency(frequency)]
     return found
-
-
-def _own_lent(groups: Collection[int], looked: Window) -> dict[int, Decimal]:
-    slugs = dict(LedgerHead.unscoped.filter(slug__in=(LENT, *BORROWED)).values_list("pk", "slug"))
-    lent: dict[int, Decimal] = {}
-    borrowed: dict[int, Decimal] = {}
-    for row in balances_by_head(groups, looked.last, known_on=looked.known_on, slugs=(LENT, *BORROWED)):
-        key = row["journal__institution_id"]
-        if slugs[row["head_id"]] == LENT:
-            lent[key] = -row["credit"]
-        else:
-            borrowed[key] = borrowed.get(key, NOTHING) + row["credit"]
-    return {key: max(amount - borrowed.get(key, NOTHING), NOTHING) for key, amount in lent.items()}
 
 
 def sutras_of(records: Records, norms: Mapping[str, int]) -> tuple[Sutra, ...]:

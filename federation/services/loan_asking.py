@@ -19,6 +19,7 @@ from federation.models.institution import Frequency
 from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSource
 from federation.models.member import ExitReason
 from federation.services.loan_entries import refuse_amount
+from federation.services.vouchers import keeps_whole_rupees
 
 MOST_INSTALMENTS = 520
 
@@ -44,8 +45,12 @@ class LoanAsked:
     moratorium: int | None = None
 
 
-def ready_loan(asked: LoanAsked, day: dt.date) -> Loan:
-    """A loan not stored yet, as its terms and the product have it. DomainError names every fault by field."""
+def ready_loan(asked: LoanAsked, day: dt.date, *, in_paise: bool = False) -> Loan:
+    """A loan not stored yet, as its terms and the product have it. DomainError names every fault by field.
+
+    Books without paise have loans without paise, whatever the product; a bank reckons as it does. `in_paise` says that
+    the loan has paise already: books that take them keep it so.
+    """
     product = asked.product
     # One of the two is there, or the faults below say so.
     book = asked.lender or asked.borrower
@@ -71,6 +76,8 @@ def ready_loan(asked: LoanAsked, day: dt.date) -> Loan:
         allocation=product.allocation,
         whole_rupees=product.whole_rupees,
     )
+    if (in_paise or not loan.whole_rupees) and loan.part != LoanPart.BANK and book is not None:
+        loan.whole_rupees = keeps_whole_rupees(book)
     faults = _faults_of_sides(asked, day) | _faults_of_terms(loan, asked, day)
     if faults:
         raise DomainError(code="bad_loan", fields=faults)

@@ -13,8 +13,10 @@ from core.errors import DomainError
 from federation.loans.allocation import Allocation
 from federation.models import Institution, Journal, Loan, LoanEntry
 from federation.models.journal import JournalKind
+from federation.models.loan import Moved
 from federation.services.journals import post_journal
 from federation.services.loan_lines import lines_of_movement, with_money
+from federation.services.vouchers import refuse_paise
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def post_movement(
     actor: Actor, loan: Loan, kind: str, parts: Allocation, posting: Posting
 ) -> tuple[Journal, Journal | None]:
     """Posts it in the loan's book and, between two institutions, in the borrower's: journal and other journal."""
+    if kind != Moved.WRITTEN_OFF:
+        _refuse_paise_in_cash(loan, parts, posting)
     own = lines_of_movement(loan, kind, parts, of_borrower=loan.lender is None)
     journal = post_journal(
         actor=actor,
@@ -83,3 +87,11 @@ def post_movement(
         narration=posting.narration,
     )
     return journal, other
+
+
+def _refuse_paise_in_cash(loan: Loan, parts: Allocation, posting: Posting) -> None:
+    """DomainError for paise of a bank's loan in cash, where the books of either side have none; through an account they stand."""
+    if posting.account is None:
+        refuse_paise(loan.book, {"amount_rupees": parts.total_rupees})
+    if loan.lender is not None and loan.borrower is not None and posting.other_account is None:
+        refuse_paise(loan.borrower, {"amount_rupees": parts.total_rupees})

@@ -147,7 +147,14 @@ def open_loan(*, actor: Actor, asked: LoanAsked, stands: BroughtIn) -> Loan:
     opening = Journal.unscoped.filter(institution=book, kind=JournalKind.OPENING, reversal=None).first()
     if opening is None:
         raise DomainError(_("Enter the cut-off sheet first; its loans follow."), code="no_opening")
-    loan = ready_loan(asked, max(opening.posted_on, asked.sanctioned_on))
+    amounts = (
+        asked.amount_rupees,
+        stands.repaid_rupees,
+        stands.overdue_principal_rupees,
+        stands.overdue_interest_rupees,
+    )
+    in_paise = any(amount != amount.to_integral_value() for amount in amounts if amount.is_finite())
+    loan = ready_loan(asked, max(opening.posted_on, asked.sanctioned_on), in_paise=in_paise)
     faults = _faults_of_standing(loan, stands, opening.posted_on)
     if faults:
         raise DomainError(code="bad_standing", fields=faults)

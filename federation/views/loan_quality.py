@@ -160,10 +160,10 @@ def _parts(parts: list[Any]) -> DataTable:
     columns = [
         Column(_("Between whom")),
         Column(_("Out of which money")),
-        Column(_("Loans"), "number"),
+        Column(_("Loans"), "number", laptop_only=True),
         Column(_("Outstanding"), "rupees"),
-        Column(_("Overdue"), "rupees"),
-        Column(_("At risk, over 30 days"), "rupees"),
+        Column(_("Overdue"), "rupees", laptop_only=True),
+        Column(_("At risk, over 30 days"), "rupees", laptop_only=True),
         Column(_("Share at risk")),
     ]
     rows = [

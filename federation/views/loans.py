@@ -28,8 +28,9 @@ from federation.queries.loan_choices import (
     with_standing,
 )
 from federation.queries.loan_standing import Standing, standing_of
-from federation.roles import ENTER_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
 from federation.views.institutions import institution_url
+from federation.views.statements_daily import journal_url
 
 NOTHING = Decimal(0)
 MOST_SHOWN = 200
@@ -95,12 +96,12 @@ class LoanList(ScopedPage):
     def _table(self, caption: str, loans: list[Loan], *, by_lender: bool) -> DataTable:
         columns = [
             Column(_("Lender") if by_lender else _("Borrower")),
-            Column(_("Number"), "number"),
+            Column(_("Number"), "number", laptop_only=True),
             Column(_("Kind"), laptop_only=True),
             Column(_("Sanctioned on"), "date", laptop_only=True),
             Column(_("Amount"), "rupees", laptop_only=True),
             Column(_("Outstanding"), "rupees"),
-            Column(_("Due today"), "rupees"),
+            Column(_("Payable today"), "rupees", laptop_only=True),
             Column(_("Standing"), "status"),
         ]
         return DataTable(
@@ -174,11 +175,11 @@ class LoanPage(ScopedDetail):
 
     def _instalments(self, versions: list[LoanSchedule]) -> DataTable:
         columns = [
-            Column(_("Due on"), "date"),
-            Column(_("Principal"), "rupees"),
-            Column(_("Interest"), "rupees"),
+            Column(_("Falls due on"), "date"),
+            Column(_("Principal"), "rupees", laptop_only=True),
+            Column(_("Interest"), "rupees", laptop_only=True),
             Column(_("Unpaid"), "rupees"),
-            Column(_("State"), "status"),
+            Column(_("Standing"), "status"),
         ]
         held = versions[-1] if versions else None
         rows = instalments_of(held) if held else []
@@ -209,19 +210,21 @@ class LoanPage(ScopedDetail):
             Column(_("Principal"), "rupees"),
             Column(_("Interest"), "rupees"),
             Column(_("Penalty"), "rupees", laptop_only=True),
-            Column(_("Voucher"), "number"),
+            Column(_("Voucher"), "number", laptop_only=True),
             Column(_("Entered at"), "moment", laptop_only=True),
         ]
-        rows = entries_of(self.object)
+        # Its entry in the books, where it is taken back, is for who may see meetings and books.
+        sees_books = self.actor.reach_for(VIEW_MEETING, self.object.place) is not None
+        rows = [self._entry(one, sees_books=sees_books) for one in entries_of(self.object)]
         return DataTable(
-            _("Entries"), columns, [self._entry(one) for one in rows], caption_shown=True,
-            empty_text=_("No money of it has moved."),
+            _("Entries"), columns, rows, caption_shown=True, empty_text=_("No money of it has moved."),
         )  # fmt: skip
 
-    def _entry(self, one: LoanEntry) -> Row:
+    def _entry(self, one: LoanEntry, *, sees_books: bool) -> Row:
         kind = Moved(one.kind).label
         words = _("Taken back: %(what)s") % {"what": kind} if one.reverses_id else str(kind)
         if one.decided_by and not one.reverses_id:
             words = f"{words} ({one.decided_by})"
         amounts = [Cell(one.principal_rupees), Cell(one.interest_rupees), Cell(one.penalty_rupees)]
-        return Row([Cell(one.value_on), Cell(words), *amounts, Cell(one.journal.number), Cell(one.recorded_at)])
+        cells = [Cell(one.value_on), Cell(words), *amounts, Cell(one.journal.number), Cell(one.recorded_at)]
+        return Row(cells, url=journal_url(one.journal) if sees_books else None)

@@ -17,12 +17,14 @@ from core.models import GeoUnit
 from core.queries.places import nation, unit_with_ancestors
 from federation.models.tier import CLF, SHG, VO
 from federation.queries.institutions import labels_of, named
+from federation.roles import VIEW_MEETING
 from reports.presentation import Held, card, ranking_chart, source_line, summary, trend_chart
 from reports.queries import figures, live
 from reports.queries.figures import ABSENT, Shown
 from reports.views.pick import Pick, picked, picker
 
 FIGURE_LEVELS = frozenset({"nation", "state", "district", "block"})
+LOAN_LEVELS = frozenset({"district", "block"})
 CHILD_HEADING = {
     "nation": gettext_lazy("State"),
     "state": gettext_lazy("District"),
@@ -76,7 +78,10 @@ class PlaceDashboard(ScopedPage):
         if unit is None or unit.level not in FIGURE_LEVELS or not actor_sees(self.actor, unit):
             raise Http404
         pick = picked(self.request)
-        context = super().get_context_data(**kwargs, unit=unit, pick=pick, check=figures.last_check())
+        sees_loans = unit.level in LOAN_LEVELS and self.actor.can_on(VIEW_MEETING, unit)
+        loans_url = reverse("federation:loan-quality", args=[unit.pk]) if sees_loans else ""
+        told = {"unit": unit, "pick": pick, "check": figures.last_check(), "loans_url": loans_url}
+        context = super().get_context_data(**kwargs, **told)
         return context | (self._filled(unit, pick) if pick else {})
 
     def _filled(self, unit: GeoUnit, pick: Pick) -> dict[str, Any]:

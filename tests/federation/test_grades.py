@@ -12,12 +12,14 @@ from core.models.place import place_of
 from core.periods import month_end, today
 from federation.grading.arithmetic import grade
 from federation.models import GradeFormula, GradeResult
-from federation.queries import repayment_on_time, sutras
+from federation.queries import sutras
 from federation.queries.grades import outcomes_of
+from federation.queries.repayment_on_time import repayment_on_time
 from federation.services.grades import regrade, regrade_all
 from tests.factories import make_actor, make_group, make_user
 from tests.factories_books import credit, debit, post
 from tests.factories_grading import met, months_ago
+from tests.factories_loans import ago, member_loan, pay
 
 pytestmark = pytest.mark.django_db
 GOLDEN = {
@@ -95,10 +97,10 @@ def test_nothing_told_is_no_grade(formula):
 
 
 @pytest.fixture
-def known(world, actor, group, foreign_group):
-    """Records of `group` that come to golden example 5 in the last whole month; its neighbours must not appear in it.
+def met_as_told(group, foreign_group):
+    """Meetings of `group` as in golden example 5 in the last whole months; its neighbour must not appear in them.
 
-    11 of 12 meetings held, 10 of 12 present with one of two months at 84%, 96% saved, 45% lent, 9 of 11 closed in time.
+    11 of 12 meetings held, 84% present, 96% saved, 10 of 11 closed in time.
     """
     group.meeting_frequency = "weekly"
     group.save()
@@ -109,6 +111,13 @@ def known(world, actor, group, foreign_group):
     met(group, months_ago(1), 3, 10, **lines)
     met(group, months_ago(1), 17, closed_on=months_ago(1).replace(day=25), **lines)
     met(foreign_group, months_ago(1), 3, slots=10, present=1)
+    return group
+
+
+@pytest.fixture
+def known(actor, met_as_told):
+    """With books in which 45% of the corpus are lent, without a loan on record."""
+    group = met_as_told
     day = (today() - month_end(months_ago(1))).days
     women = list(group.memberships.order_by("number"))
     post(actor, group, debit("cash", 10000), credit("savings_compulsory", 10000, member=women[0]), days_ago=day + 1)
@@ -116,24 +125,41 @@ def known(world, actor, group, foreign_group):
     return group
 
 
-def test_golden_example_five_through_records(monkeypatch, known):
-    monkeypatch.setattr(
-        sutras, "repayment_on_time", lambda ids, since, until: {known.pk: (Decimal(4200), Decimal(5000))}
-    )
+def shares_of(found):
+    return {row.kind: (row.percent, row.marks) for row in found.graded.rows}
+
+
+def test_every_component_from_the_last_months(known):
     found = outcomes_of([known], months_ago(1))[known.pk]
-    shares = {row.kind: (row.percent, row.marks) for row in found.graded.rows}
+    shares = shares_of(found)
     assert shares["meetings"] == (Decimal(1100) / 12, Decimal("18.52"))
     assert shares["attendance"] == (84, Decimal("12.75"))
     assert shares["savings"] == (96, 20)
     assert shares["lending"] == (45, Decimal("6.25"))
-    assert shares["repayment"] == (84, Decimal("17.14"))
     assert shares["books"] == (Decimal(1000) / 11, Decimal("9.26"))
-    assert found.graded.marks == sum(marks for _percent, marks in shares.values())
     assert found.is_gradable
 
 
+def test_golden_example_five_through_records(actor, met_as_told, formula):
+    """Every share but one is read from records; 80% of 11 meetings are none, so that of the books is the example's own."""
+    group, end = met_as_told, (today() - month_end(months_ago(1))).days
+    one, two, *_rest = group.memberships.order_by("number")
+    post(actor, group, debit("cash", 10000), credit("savings_compulsory", 10000, member=one), days_ago=end + 1)
+    # Of ₹5,000 due on the month's last day ₹4,400 come on that day, and ₹600 stay away; ₹3,900 are due later.
+    due = member_loan(actor, one, 5000, end, interest_percent=0, instalments=1, first_due_on=ago(end))
+    pay(actor, due, 4400, end)
+    member_loan(actor, two, 3900, end, interest_percent=0, instalments=1, first_due_on=today() + dt.timedelta(60))
+    found = outcomes_of([group], months_ago(1))[group.pk]
+    shares = {row.kind: row.percent for row in found.graded.rows}
+    assert shares == GOLDEN | {"repayment": Decimal(88), "books": Decimal(1000) / 11}
+    whole = grade(list(formula.components.all()), formula, shares | {"books": GOLDEN["books"]})
+    assert {row.kind: f"{row.marks}" for row in whole.rows} == MARKS
+    assert (whole.marks, whole.letter, found.graded.marks) == (Decimal("84.79"), "A", Decimal("86.78"))
+    assert found.records.repayment == sutras.Share(4400, 5000)
+
+
 def test_without_instalments_the_row_drops_out(known):
-    assert repayment_on_time.repayment_on_time([known.pk], months_ago(6), today()) == {}
+    assert repayment_on_time([known.pk], months_ago(6), today()) == {}
     found = outcomes_of([known], months_ago(1))[known.pk].graded
     assert (found.out_of, found.is_rescaled) == (75, True)
     assert found.marks == (found.earned * 100 / 75).quantize(Decimal("0.01"))
@@ -220,7 +246,7 @@ def test_any_number_of_groups_costs_the_same(world, count, django_assert_num_que
     for one in groups:
         met(one, months_ago(1), 4)
         post(clerk, one, debit("cash", 10), credit("fine", 10))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         found = outcomes_of(groups, months_ago(1))
     assert {one.records.meetings.part for one in found.values()} == {1}
     assert len(found) == count

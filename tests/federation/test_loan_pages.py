@@ -71,6 +71,15 @@ class TestPages:
         assert str(women[0].person) in page
         assert "5,120" in page
 
+    def test_the_ways_to_the_books_and_to_how_loans_are_repaid(self, world, browser, group, loan):
+        journal = url("journal", loan.entries.get().journal)
+        assert f'href="{journal}"' in shown(browser.get(url("loan", loan)))
+        assert "Take the entry back" in shown(browser.get(journal))
+        quality = url("institution-loan-quality", group)
+        assert f'href="{quality}"' in shown(browser.get(url("institution-readiness", group)))
+        of_block = reverse("federation:loan-quality", args=[world.karahal.pk])
+        assert f'href="{of_block}"' in shown(browser.get(reverse("reports:dashboard", args=[world.karahal.pk])))
+
     @pytest.mark.parametrize("language", ["en", "hi"])
     def test_pages_in_both_languages(self, browser, group, loan, language):
         browser.cookies["django_language"] = language

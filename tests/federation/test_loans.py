@@ -228,12 +228,14 @@ class TestRefusals:
     def test_a_loan_is_not_taken_back_before_its_repayments(self, actor, coordinator, loan):
         pay(actor, loan, 500, 5)
         entry = loan.entries.get(kind="disbursed")
-        refused(
-            lambda: take_back(
-                actor=actor, approver=coordinator, entry=entry, reason="never_was", client_key=uuid.uuid4()
-            ),
-            "loanentry_not_above_outstanding",
-        )
+
+        def call():
+            take_back(actor=actor, approver=coordinator, entry=entry, reason="never_was", client_key=uuid.uuid4())
+
+        refused(call, "journal_member_owes_less")
+        # Where she owes enough on another loan the books would take it, and the loan itself does not.
+        member_loan(actor, loan.member, 1500)
+        refused(call, "loanentry_not_above_outstanding")
 
 
 def test_a_loan_taken_back_never_was(actor, coordinator, group, women):
