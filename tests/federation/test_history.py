@@ -109,7 +109,7 @@ def test_a_meeting_tells_its_lines_to_who_sees_names(world, browser, actor, grou
     save_lines(
         actor=actor,
         meeting=meeting,
-        lines=[LineInput(line.membership.public_id, "P", Decimal(50), Decimal(0), Decimal("12.50"), Decimal(0))],
+        lines=[LineInput(line.membership.public_id, saving_rupees=Decimal(50), repaid_rupees=Decimal("12.50"))],
     )
     run("DELETE FROM federation_meetingline WHERE id = %s", line.pk)
     woman = line.membership.person.name
@@ -171,7 +171,7 @@ def test_a_history_costs_the_same_for_any_number_of_events(world, browser, opera
     make_group(world.village(world.vijaypur), 1)
     for index in range(count):
         Institution.unscoped.filter(pk=group.pk).update(name=f"Name {index}")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         found = told(browser, "institution", group)
     assert [title for title, _who, _lines in found].count("Changed") == count
 
