@@ -53,7 +53,7 @@ class FederationConfig(AppConfig):
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
         from federation.funds.seeding import seed_money
         from federation.seeding import SEEDERS
-        from federation.services import double_moves, loan_entries, moves  # noqa: F401  app ready: follow moves, reversals
+        from federation.services import double_moves, fund_reversals, loan_entries, moves  # noqa: F401  follow moves, reversals
 
         for seeder in (*SEEDERS, seed_money):
             add_seeder(seeder)

@@ -12,7 +12,7 @@ from core.workflow.kinds import DocumentKind, Step, declare_document
 from federation.models import CreditPlan, FundRelease, GradeSheet
 from federation.roles import APPROVE_FUND, VERIFY_LATE, VERIFY_MEETING, VIEW_LATE
 from federation.services.credit_plans import plan_approved
-from federation.services.fund_releases import release_approved
+from federation.services.fund_proposals import release_approved, release_given_up
 from federation.services.grade_sheets import sheet_checked
 
 
@@ -102,8 +102,11 @@ RELEASE = declare_document(
         title_of=str,
         about_on=_proposed_on,
         on_approved=release_approved,
+        on_withdrawn=release_given_up,
         related=("receiver", "fund"),
-        returned_hint=gettext_lazy("Give the proposal up on its page and propose it anew with what was asked for."),
+        returned_hint=gettext_lazy(
+            "Correct the proposal on its page and save it: it is then handed in again. Or give it up."
+        ),
         order=70,
     )
 )

@@ -161,6 +161,7 @@ register(Export(
         ExportColumn("sanction_number", _("Sanction number")),
         ExportColumn("sanctioned_on", _("Sanctioned on"), kind="date"),
         ExportColumn("released_on", _("Released on"), kind="date"),
+        ExportColumn("taken_back_on", _("Taken back on"), kind="date"),
         ExportColumn("unmet", _("Conditions not met"), made=_lines),
         ExportColumn("override_reason", _("Why it is given all the same")),
     ),

@@ -29,7 +29,7 @@ declare(Register("credit-plan", (
 declare(Register("fund-release", (
     Part(FundRelease, "", (
         "kind", "fund", "giver", "receiver", "amount_rupees", "status", "proposed_on", "override_reason",
-        "sanction_number", "sanctioned_on", "released_on",
+        "sanction_number", "sanctioned_on", "released_on", "taken_back_on",
     )),
 )))  # fmt: skip
 

@@ -233,6 +233,7 @@ for _verb, _label in {
     "fund.approved": _("Release of a fund approved"),
     "fund.released": _("Fund released"),
     "fund.returned": _("Fund returned"),
+    "fund.taken_back": _("Release of a fund taken back with its entry"),
     "loan.disbursed": _("Loan given"),
     "loan.drawn": _("More of a limit drawn"),
     "loan.brought_in": _("Loan of before brought in"),

@@ -8,6 +8,7 @@ from core.workflow.queries.chains import SET_RULES
 from federation.roles import VIEW_INSTITUTION
 from federation.views import (
     credit_plans,
+    fund_forms,
     funds,
     grade_sheets,
     grading,
@@ -22,6 +23,7 @@ _PAGES = (
     "grades", "grade-sheets", "sutra-reviews", "credit-plans", "fund-releases", "grade-sheet", "credit-plan", "fund-release",
     "institution-grade", "institution-readiness", "credit-plan-needs", "credit-plan-appraise", "credit-plan-new", "grade-sheet-new",
     "grade-sheet-edit", "institution-sutras", "fund-release-new", "fund-release-pay", "fund-release-return", "fund-release-override",
+    "fund-release-correct",
 )  # fmt: skip
 _also = tuple(f"federation:{page}" for page in _PAGES)
 add_nav_entry(NavEntry("federation:readiness", _("Grading & funds"), "chart", VIEW_INSTITUTION, order=35, also=_also))
@@ -43,7 +45,7 @@ urlpatterns = [
     path(f"{_INSTITUTION}sheets/new/", grade_sheets.SheetNew.as_view(), name="grade-sheet-new"),
     path(f"{_INSTITUTION}sutras/", sutra_reviews.ReviewGrid.as_view(), name="institution-sutras"),
     path(f"{_INSTITUTION}plans/new/", credit_plans.PlanNew.as_view(), name="credit-plan-new"),
-    path(f"{_INSTITUTION}funds/new/", funds.ReleaseNew.as_view(), name="fund-release-new"),
+    path(f"{_INSTITUTION}funds/new/", fund_forms.ReleaseNew.as_view(), name="fund-release-new"),
     path("sutra-reviews/<uuid:public_id>/history/", sutra_reviews.ReviewHistory.as_view(), name="sutra-review-history"),
     path(_SHEET, grade_sheets.SheetPage.as_view(), name="grade-sheet"),
     path(f"{_SHEET}edit/", grade_sheets.SheetEdit.as_view(), name="grade-sheet-edit"),
@@ -55,9 +57,10 @@ urlpatterns = [
     path(f"{_PLAN}plan.pdf", credit_plans.PlanPdf.as_view(), name="credit-plan-pdf"),
     path(f"{_PLAN}history/", credit_plans.PlanHistory.as_view(), name="credit-plan-history"),
     path(_RELEASE, funds.ReleasePage.as_view(), name="fund-release"),
-    path(f"{_RELEASE}pay/", funds.ReleasePay.as_view(), name="fund-release-pay"),
-    path(f"{_RELEASE}return/", funds.ReleaseReturn.as_view(), name="fund-release-return"),
-    path(f"{_RELEASE}override/", funds.ReleaseOverride.as_view(), name="fund-release-override"),
+    path(f"{_RELEASE}correct/", fund_forms.ReleaseCorrect.as_view(), name="fund-release-correct"),
+    path(f"{_RELEASE}pay/", fund_forms.ReleasePay.as_view(), name="fund-release-pay"),
+    path(f"{_RELEASE}return/", fund_forms.ReleaseReturn.as_view(), name="fund-release-return"),
+    path(f"{_RELEASE}override/", fund_forms.ReleaseOverride.as_view(), name="fund-release-override"),
     path(f"{_RELEASE}withdraw/", funds.ReleaseWithdraw.as_view(), name="fund-release-withdraw"),
     path(f"{_RELEASE}history/", funds.ReleaseHistory.as_view(), name="fund-release-history"),
     path("money-rules/", money_rules.MoneyRules.as_view(), name="money-rules"),

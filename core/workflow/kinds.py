@@ -49,7 +49,8 @@ def _nothing(**_given: Any) -> None:
 class DocumentKind:
     """A kind of document: a scoped model with a `public_id`, and the chain of its checks.
 
-    Hooks are called as `on_approved(actor=, obj=, submission=)` in the decision's own transaction.
+    Hooks are called as `on_approved(actor=, obj=, submission=)` in the decision's own transaction; `on_withdrawn` where
+    the maker takes the document back, not where a newer one takes its place.
     `returned_hint` tells the maker how a returned document is mended; `related` are joined for titles.
     `may_withdraw` is False for what stands once it is made, so that nobody escapes the check.
     A state may leave checks out; the last one stays, but for a kind that `may_go_unchecked`.
@@ -66,6 +67,7 @@ class DocumentKind:
     about_on: Callable[[Any], dt.date] = _today
     on_approved: Callable[..., None] = _nothing
     on_returned: Callable[..., None] = _nothing
+    on_withdrawn: Callable[..., None] = _nothing
     related: tuple[str, ...] = ()
     returned_hint: Words = ""
     may_withdraw: bool = True

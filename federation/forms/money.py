@@ -74,6 +74,21 @@ class ReleaseForm(RegisterForm):
         self.fields["parent"].label_from_instance = lambda one: labels.get(one.pk, str(one))  # type: ignore[attr-defined]
 
 
+class CorrectReleaseForm(RegisterForm):
+    """A proposal that was sent back is mended. `version` is the one that was shown."""
+
+    amount_rupees = AmountField(label=_("Amount, ₹"), most=MOST_FUND)
+    proposed_on = DayField(label=_("Proposed on"))
+    sanction_number = forms.CharField(
+        label=_("Sanction number"),
+        max_length=60,
+        required=False,
+        help_text=_("Only if the sanction order has come already."),
+    )
+    remark = forms.CharField(label=_("Remark"), max_length=200, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class _Accounts(RegisterForm):
     account: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Account of the receiver"), queryset=None, required=False, empty_label=_("Cash")

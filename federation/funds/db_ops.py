@@ -1,6 +1,6 @@
 """Migration operations: no institution passes on more of a fund than it got and still has.
 
-A refusal carries the rule's name as its constraint; federation/services/fund_releases.py has the words.
+A refusal carries the rule's name as its constraint; federation/services/fund_rows.py has the words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ BEGIN
       USING ERRCODE = 'restrict_violation', CONSTRAINT = 'fund_follows_parent';
   END IF;
   SELECT coalesce(sum(amount_rupees), 0) INTO gone FROM federation_fundrelease
-    WHERE parent_id = held.id AND id <> NEW.id AND status <> 'withdrawn';
+    WHERE parent_id = held.id AND id <> NEW.id AND status NOT IN ('withdrawn', 'taken_back');
   SELECT coalesce(sum(given_back.amount_rupees), 0) INTO back FROM federation_fundrelease given_back
     JOIN federation_fundrelease child ON child.id = given_back.parent_id
     WHERE child.parent_id = held.id AND given_back.kind = 'return' AND given_back.status = 'released';
@@ -36,8 +36,9 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+DROP TRIGGER IF EXISTS within_parent ON federation_fundrelease;
 CREATE TRIGGER within_parent BEFORE INSERT OR UPDATE ON federation_fundrelease FOR EACH ROW
-  WHEN (NEW.parent_id IS NOT NULL AND NEW.status <> 'withdrawn') EXECUTE FUNCTION federation_fund_within_parent();
+  WHEN (NEW.parent_id IS NOT NULL AND NEW.status NOT IN ('withdrawn', 'taken_back')) EXECUTE FUNCTION federation_fund_within_parent();
 """
 _WITHIN_BEFORE = """
 DROP TRIGGER IF EXISTS within_parent ON federation_fundrelease;
@@ -48,3 +49,36 @@ DROP FUNCTION IF EXISTS federation_fund_within_parent();
 def funds_follow_their_chain() -> migrations.RunSQL:
     """A child names the holder of its parent and never exceeds what the parent has left."""
     return migrations.RunSQL(_WITHIN, _WITHIN_BEFORE)
+
+
+# A paid release changes in one way: it is taken back, with its entry in the books. Whoever owns the tables may mend.
+_STANDS = """
+CREATE OR REPLACE FUNCTION federation_fund_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  may_change text[] := '{status,taken_back_on,version}';
+BEGIN
+  IF OLD.status IN ('released', 'taken_back')
+     AND (TG_OP = 'DELETE' OR OLD.status = 'taken_back' OR NEW.status <> 'taken_back'
+          OR to_jsonb(NEW) - may_change IS DISTINCT FROM to_jsonb(OLD) - may_change)
+     AND NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN
+    RAISE EXCEPTION 'a paid release cannot change' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'fund_stands';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER fund_stands BEFORE UPDATE OR DELETE ON federation_fundrelease
+  FOR EACH ROW EXECUTE FUNCTION federation_fund_stands();
+"""
+_STANDS_BEFORE = """
+DROP TRIGGER IF EXISTS fund_stands ON federation_fundrelease;
+DROP FUNCTION IF EXISTS federation_fund_stands();
+"""
+
+
+def paid_releases_stand() -> migrations.RunSQL:
+    """A paid release is taken back or stays as it is; one taken back stays."""
+    return migrations.RunSQL(_STANDS, _STANDS_BEFORE)
+
+
+def what_is_taken_back_is_free_again() -> migrations.RunSQL:
+    """The same rule where it was laid before releases could be taken back. Backwards it stays as it is."""
+    return migrations.RunSQL(_WITHIN, migrations.RunSQL.noop)

@@ -25,7 +25,7 @@ from federation.models.credit_plan import PlanStatus
 from federation.models.fund import ReleaseKind, ReleaseStatus
 from federation.queries.funds import funds_offered
 from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
-from federation.services.fund_releases import propose_release
+from federation.services.fund_proposals import propose_release
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
@@ -47,6 +47,9 @@ class ReleaseShape(serializers.Serializer[Any]):
     sanction_number = serializers.CharField()
     sanctioned_on = serializers.DateField(allow_null=True)
     released_on = serializers.DateField(allow_null=True)
+    taken_back_on = serializers.DateField(
+        allow_null=True, help_text="Its entry in the books was taken back on this day: it counts no more."
+    )
     unmet = serializers.ListField(child=serializers.CharField(), help_text="Conditions that were not met, in words.")
     block = PlaceShape()
 
@@ -78,7 +81,8 @@ class FundReleaseRows(ScopedRows):
     capabilities = {"GET": VIEW_MEETING, "POST": ENTER_MEETING}
     columns = (
         "public_id", "kind", "fund_id", "receiver__public_id", "giver__public_id", "parent__public_id", "amount_rupees",
-        "status", "proposed_on", "sanction_number", "sanctioned_on", "released_on", "unmet", *place_columns("block__"),
+        "status", "proposed_on", "sanction_number", "sanctioned_on", "released_on", "taken_back_on", "unmet",
+        *place_columns("block__"),
     )  # fmt: skip
     ordering = ("id",)
     filterset_class = ReleaseRowsFilter
@@ -87,7 +91,8 @@ class FundReleaseRows(ScopedRows):
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """Keys flattened."""
         kept = (
-            "public_id", "kind", "amount_rupees", "status", "proposed_on", "sanction_number", "sanctioned_on", "released_on", "unmet",
+            "public_id", "kind", "amount_rupees", "status", "proposed_on", "sanction_number", "sanctioned_on", "released_on",
+            "taken_back_on", "unmet",
         )  # fmt: skip
         return {name: row[name] for name in kept} | {
             "fund": row["fund_id"],

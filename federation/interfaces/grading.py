@@ -113,7 +113,7 @@ class GradeRows(ScopedRows):
         }
 
 
-class SheetShape(serializers.Serializer[Any]):
+class GradeSheetShape(serializers.Serializer[Any]):
     """A sheet of grading filled by hand."""
 
     public_id = serializers.UUIDField()
@@ -170,7 +170,7 @@ class GradeSheetRows(ScopedRows):
     )  # fmt: skip
     ordering = ("id",)
     filterset_class = SheetRowsFilter
-    serializer_class = SheetShape
+    serializer_class = GradeSheetShape
 
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """Keys flattened."""
@@ -181,7 +181,7 @@ class GradeSheetRows(ScopedRows):
             "block": place_payload(row, "block__"),
         }
 
-    @extend_schema(request=SheetFiled, responses={201: SheetShape})
+    @extend_schema(request=SheetFiled, responses={201: GradeSheetShape})
     def create(self, request: Request) -> Response:
         """Stores a sheet and hands it in, or refuses it whole."""
         filed = self.checked(SheetFiled, request)

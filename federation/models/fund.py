@@ -57,6 +57,10 @@ class ReleaseStatus(models.TextChoices):
     APPROVED = "approved", _("Approved")
     RELEASED = "released", _("Released")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+GONE = (ReleaseStatus.WITHDRAWN, ReleaseStatus.TAKEN_BACK)  # they hold no money and promise none
 
 
 @pghistory.track(
@@ -69,7 +73,8 @@ class FundRelease(ScopedModel, GeoPlaced):
     is counted once, where it entered. A return names the release it takes back as its `parent`, and the same two as
     that: the receiver gives back. What is passed on, promised and returned never exceeds what the parent brought; the
     database holds it (federation/funds/db_ops.py).
-    `override_reason` says why it was approved against an unmet condition.
+    `override_reason` says why it was approved against an unmet condition. One is `taken_back` when its entry in the
+    books was: the money never came, and it counts no more.
     """
 
     scope = ScopeRule(view="federation.view_meeting", change="federation.enter_meeting")
@@ -101,6 +106,7 @@ class FundRelease(ScopedModel, GeoPlaced):
     sanction_number = models.CharField(_("sanction number"), max_length=60, blank=True, default="", db_default="")
     sanctioned_on = models.DateField(_("sanctioned on"), null=True, blank=True)
     released_on = models.DateField(_("released on"), null=True, blank=True)
+    taken_back_on = models.DateField(_("taken back on"), null=True, blank=True)
     bank_account = models.ForeignKey(
         BankAccount, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("account"), db_index=False
     )
@@ -125,6 +131,11 @@ class FundRelease(ScopedModel, GeoPlaced):
                 violation_error_message=_("A release has its sanction number, the day of it, and the day of payment."),
             ),
             models.CheckConstraint(
+                condition=Q(taken_back_on=None) ^ Q(status="taken_back"),
+                name="fundrelease_taken_back_on_a_day",
+                violation_error_message=_("What is taken back has the day of it, and nothing else has one."),
+            ),
+            models.CheckConstraint(
                 condition=Q(kind="release", giver=None, parent=None)
                 | Q(kind="release", giver__isnull=False, parent__isnull=False)
                 | Q(kind="return", parent__isnull=False),
@@ -133,7 +144,7 @@ class FundRelease(ScopedModel, GeoPlaced):
             ),
             models.UniqueConstraint(
                 fields=("fund", "receiver"),
-                condition=Q(kind="release", fund="rf") & ~Q(status="withdrawn"),
+                condition=Q(kind="release", fund="rf", status__in=("proposed", "approved", "released")),
                 name="fundrelease_rf_once",
                 violation_error_message=_("It has this fund already; it is given once."),
             ),

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from core.access.actor import Actor
 from federation.models import Fund, FundRelease, Institution
-from federation.models.fund import ReleaseKind, ReleaseStatus
+from federation.models.fund import GONE, ReleaseKind, ReleaseStatus
 from federation.models.tier import SHG
 from federation.queries.institutions import chain_of
 from federation.queries.norms import norms_of
@@ -57,7 +57,7 @@ def left_of(releases: Collection[FundRelease]) -> dict[int, Decimal]:
     keys = [one.pk for one in releases]
     gone = dict(
         FundRelease.unscoped.filter(parent__in=keys)
-        .exclude(status=ReleaseStatus.WITHDRAWN)
+        .exclude(status__in=GONE)
         .order_by()
         .values_list("parent_id")
         .annotate(Sum("amount_rupees"))
@@ -135,7 +135,7 @@ def chain_below(release: FundRelease) -> list[tuple[int, FundRelease]]:
     children: dict[int, list[FundRelease]] = {}
     storey = [release]
     while storey:
-        rows = FundRelease.unscoped.filter(parent__in=storey).exclude(status=ReleaseStatus.WITHDRAWN)
+        rows = FundRelease.unscoped.filter(parent__in=storey).exclude(status__in=GONE)
         storey = list(rows.select_related("receiver", "giver", "fund").order_by("proposed_on", "pk"))
         for one in storey:
             children.setdefault(int(one.parent_id or 0), []).append(one)

@@ -1,10 +1,8 @@
-"""Releases of funds: proposed, shown with their chain, paid, given up, returned; and why one is given all the same."""
+"""The page of a release of a fund: with its chain, its history, and the press that gives it up."""
 
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -14,28 +12,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.interfaces.decision_bar import bar_of
 from core.interfaces.history import HistoryPage
 from core.interfaces.parts import Cell, Column, Crumb, DataTable, Row
 from core.interfaces.views import Private, ScopedDetail
-from core.templatetags.indian import grouped
-from federation.forms.money import OverrideForm, PayForm, ReleaseForm, ReturnForm
-from federation.models import BankAccount, FundRelease, Institution
+from core.models import SubmissionStatus
+from federation.models import FundRelease
 from federation.models.fund import ReleaseKind, ReleaseStatus
-from federation.queries.funds import chain_below, funds_offered, left_of, parents_offered, warnings_of_amount
+from federation.queries.funds import chain_below, left_of
 from federation.roles import APPROVE_FUND, ENTER_MEETING, VIEW_MEETING
-from federation.services.fund_releases import (
-    keeps_books,
-    override_conditions,
-    pay_release,
-    propose_release,
-    return_fund,
-    withdraw_release,
-)
-from federation.views.institution_forms import OfInstitution
+from federation.services.fund_proposals import withdraw_release
 from federation.views.institutions import institution_url
 from federation.views.money_parts import release_cell
 
@@ -43,40 +31,6 @@ from federation.views.money_parts import release_cell
 def release_url(row: FundRelease) -> str:
     """The page of a release."""
     return reverse("federation:fund-release", args=[row.public_id])
-
-
-class ReleaseNew(OfInstitution):
-    """A release to an institution is proposed."""
-
-    capability = ENTER_MEETING
-    form_class = ReleaseForm
-    title = gettext_lazy("Propose a release")
-    submit_label = gettext_lazy("Propose it")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Funds of its tier; what the federations above it still hold."""
-        parents = parents_offered(self.actor, self.institution)
-        left = left_of(parents)
-        labels = {
-            one.pk: _("%(fund)s of %(holder)s: ₹%(left)s left")
-            % {"fund": one.fund, "holder": one.receiver, "left": grouped(left[one.pk])}
-            for one in parents
-        }
-        keys = [one.pk for one in parents if left[one.pk] > 0]
-        rows = FundRelease.objects.visible_to(self.actor).filter(pk__in=keys)
-        return super().get_form_kwargs() | {
-            "funds": funds_offered(self.institution.tier_id), "parents": rows.select_related("fund", "receiver"), "labels": labels,
-        }  # fmt: skip
-
-    def serve(self, form: ReleaseForm) -> str:
-        """Proposes it, and says what lies outside of the usual."""
-        values = dict(form.cleaned_data)
-        row = propose_release(actor=self.actor, receiver=self.institution, client_key=uuid.uuid4(), **values)
-        messages.success(self.request, _("The release is proposed. It waits for its check."))
-        for bound, usual in warnings_of_amount(row.fund, self.institution, row.amount_rupees, row.proposed_on):
-            words = _("Usual is at least ₹%(usual)s.") if bound == "least" else _("Usual is at most ₹%(usual)s.")
-            messages.warning(self.request, words % {"usual": grouped(Decimal(usual))})
-        return release_url(row)
 
 
 class ReleasePage(ScopedDetail):
@@ -108,6 +62,8 @@ class ReleasePage(ScopedDetail):
         approves = self.actor.reach_for(APPROVE_FUND, row.place) is not None
         is_paid = row.status == ReleaseStatus.RELEASED and row.kind == ReleaseKind.RELEASE
         left = left_of([row])[row.pk] if is_paid else None
+        bar = bar_of(self.actor, row)
+        is_back = bar is not None and bar.submission.status == SubmissionStatus.RETURNED
         key = [row.public_id]
         return super().get_context_data(
             **kwargs,
@@ -118,10 +74,14 @@ class ReleasePage(ScopedDetail):
                 Crumb(str(row.fund)),
             ],
             status=release_cell(row),
-            bar=bar_of(self.actor, row),
+            bar=bar,
             left=left,
             chain=_chain(row) if is_paid else None,
             parent_url=release_url(row.parent) if row.parent and self._sees(row.parent) else "",
+            correct_url=reverse("federation:fund-release-correct", args=key)
+            if enters and is_back and row.status == ReleaseStatus.PROPOSED
+            else "",
+            journal_url=reverse("federation:journal", args=[row.journal.public_id]) if row.journal else "",
             pay_url=reverse("federation:fund-release-pay", args=key)
             if enters and row.status == ReleaseStatus.APPROVED
             else "",
@@ -159,94 +119,6 @@ def _chain(release: FundRelease) -> DataTable:
         for depth, one in found
     ]
     return DataTable(_("Where the money went"), columns, rows)
-
-
-class OfRelease(OfInstitution):
-    """A form about one release: 404 out of reach, 403 where it may only be read."""
-
-    capability = ENTER_MEETING
-
-    @cached_property
-    def release(self) -> FundRelease:
-        """The release of the address."""
-        rows = FundRelease.objects.visible_to(self.actor).select_related("receiver__tier", "giver", "fund")
-        found: FundRelease = get_object_or_404(rows, public_id=self.kwargs["public_id"])
-        return found
-
-    def owner(self) -> Institution:
-        """Who gets it."""
-        return self.release.receiver
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Back to the release."""
-        told = super().get_context_data(**kwargs)
-        home = release_url(self.release)
-        crumbs = [told["crumbs"][0], Crumb(str(self.release.fund), home), Crumb(str(self.title))]
-        return told | {"lead": str(self.release), "cancel_url": home, "crumbs": crumbs}
-
-    def accounts(self) -> dict[str, Any]:
-        """Open accounts of both sides; the giver's only where it keeps books."""
-        rows = BankAccount.objects.visible_to(self.actor).filter(closed_on=None)
-        giver = self.release.giver
-        return {
-            "accounts": rows.filter(institution=self.release.receiver),
-            "giver_accounts": rows.filter(institution=giver) if giver is not None and keeps_books(giver) else None,
-        }
-
-
-class ReleasePay(OfRelease):
-    """An approved release was paid."""
-
-    form_class = PayForm
-    title = gettext_lazy("Enter the payment")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Accounts of both sides."""
-        return super().get_form_kwargs() | self.accounts()
-
-    def serve(self, form: PayForm) -> str:
-        """Releases it, with its entries in the books."""
-        row = pay_release(actor=self.actor, release=self.release, **form.cleaned_data)
-        said = _("The release is entered, and stands in the books.") if row.journal else _(
-            "The release is entered. The books of the receiver have not begun: put the fund into their cut-off sheet."
-        )  # fmt: skip
-        messages.success(self.request, said)
-        return release_url(row)
-
-
-class ReleaseReturn(OfRelease):
-    """A fund goes back."""
-
-    form_class = ReturnForm
-    title = gettext_lazy("Return the fund")
-
-    def get_initial(self) -> dict[str, Any]:
-        """Most funds go back whole."""
-        return {"amount_rupees": left_of([self.release])[self.release.pk]}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Accounts of both sides."""
-        return super().get_form_kwargs() | self.accounts()
-
-    def serve(self, form: ReturnForm) -> str:
-        """Returns it."""
-        row = return_fund(actor=self.actor, release=self.release, client_key=uuid.uuid4(), **form.cleaned_data)
-        messages.success(self.request, _("The return is entered."))
-        return release_url(row)
-
-
-class ReleaseOverride(OfRelease):
-    """Who approves says why it is given although a condition is not met."""
-
-    capability = APPROVE_FUND
-    form_class = OverrideForm
-    title = gettext_lazy("Give it all the same")
-
-    def serve(self, form: OverrideForm) -> str:
-        """Keeps the reason."""
-        row = override_conditions(actor=self.actor, release=self.release, **form.cleaned_data)
-        messages.success(self.request, _("The reason is kept. Now the release can be approved."))
-        return release_url(row)
 
 
 class ReleaseWithdraw(Private):

@@ -30,6 +30,7 @@ RELEASES: dict[str, State] = {
     ReleaseStatus.APPROVED: "watch",
     ReleaseStatus.RELEASED: "good",
     ReleaseStatus.WITHDRAWN: "",
+    ReleaseStatus.TAKEN_BACK: "late",
 }
 
 
@@ -141,7 +142,7 @@ def plan_cell(plan: CreditPlan) -> Cell:
 
 def release_cell(row: FundRelease) -> Cell:
     """The status of a release; a return says that it is one."""
-    if row.kind == ReleaseKind.RETURN:
+    if row.kind == ReleaseKind.RETURN and row.status != ReleaseStatus.TAKEN_BACK:
         return Cell(_("Returned"))
     return Cell(str(row.get_status_display()), state=RELEASES[row.status])
 

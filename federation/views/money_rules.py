@@ -66,7 +66,7 @@ def _corpus(state: GeoUnit) -> DataTable:
 
 def _doses(state: GeoUnit) -> DataTable:
     columns = [
-        Column(_("Dose"), "number"), Column(_("Holds from"), "date"), Column(_("Holds in")), Column(_("Times the corpus"), "number"),
+        Column(_("Dose")), Column(_("Holds from"), "date"), Column(_("Holds in")), Column(_("Times the corpus"), "number"),
         Column(_("At least"), "rupees"), Column(_("On a micro credit plan")),
     ]  # fmt: skip
     rows = [

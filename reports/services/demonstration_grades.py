@@ -31,7 +31,8 @@ from federation.models.tier import CLF, SHG, VO
 from federation.queries.books import year_begins
 from federation.queries.sutra_reviews import quarter_of
 from federation.services.credit_plans import Appraised, Need, appraise_plan, begin_plan, hand_in_plan, save_needs
-from federation.services.fund_releases import pay_release, propose_release
+from federation.services.fund_proposals import propose_release
+from federation.services.fund_releases import pay_release
 from federation.services.grade_sheets import Points, fill_sheet
 from federation.services.grades import regrade
 from federation.services.sutra_reviews import Answers, enter_reviews

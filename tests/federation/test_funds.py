@@ -17,13 +17,8 @@ from federation.models import CreditNeed, CreditPlan, CreditPurpose, Fund, FundR
 from federation.queries.books import trial_balance, year_begins
 from federation.queries.funds import chain_below, held_by, left_of
 from federation.services.credit_plans import Appraised, Need, appraise_plan, begin_plan, hand_in_plan, save_needs
-from federation.services.fund_releases import (
-    override_conditions,
-    pay_release,
-    propose_release,
-    return_fund,
-    withdraw_release,
-)
+from federation.services.fund_proposals import override_conditions, propose_release, withdraw_release
+from federation.services.fund_releases import pay_release, return_fund
 from tests.factories import make_actor, make_group, make_institution
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
@@ -290,15 +285,13 @@ def test_releases_that_are_refused(world, actor, coordinator, manager, clf, grou
     )
     refused(lambda: pay_release(actor=manager, release=row, **pay), "not_allowed", kind=NotAllowed)
     post(actor, clf, debit("cash", 10), credit("fine", 10))
-    refused(
-        lambda: pay_release(
-            actor=actor,
-            release=row,
-            **pay | {"released_on": today() - dt.timedelta(3), "sanctioned_on": today() - dt.timedelta(3)},
-        ),
-        "journal_days_in_order",
-    )
-    pay_release(actor=actor, release=row, **pay)
+    top = pay_release(actor=actor, release=row, account=make_account(clf, clf.formed_on), **pay)
+    down = propose(actor, group, 50000, parent=top)
+    step(coordinator, down)
+    override_conditions(actor=manager, release=down, reason="Decided by the state for this block")
+    step(manager, down)
+    # The giver holds the money in its bank; ₹10 are in hand.
+    refused(lambda: pay_release(actor=actor, release=down, **pay), "journal_cash_not_negative")
     refused(lambda: withdraw_release(actor=actor, release=row), "already_released", kind=Conflict)
 
 

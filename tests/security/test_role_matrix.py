@@ -147,7 +147,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:credit-plan-new": ENTERING, "federation:credit-plan-needs": ENTERING, "federation:credit-plan-hand-in": ENTERING,
     "federation:credit-plan-appraise": {"cluster_coordinator"}, "federation:institution-sutras": ENTERING,
     "federation:fund-release-new": ENTERING, "federation:fund-release-pay": ENTERING, "federation:fund-release-return": ENTERING,
-    "federation:fund-release-withdraw": ENTERING, "federation:fund-release-override": {"block_manager"},
+    "federation:fund-release-withdraw": ENTERING, "federation:fund-release-correct": ENTERING, "federation:fund-release-override": {"block_manager"},
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
     "federation:formula-rule-new": NODAL,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,

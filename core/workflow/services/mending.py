@@ -49,12 +49,14 @@ def withdraw(*, actor: Actor, submission: Submission) -> Submission:
     reach = _reach_of_maker(actor, row)
     if row.status not in {SubmissionStatus.WAITING, SubmissionStatus.RETURNED}:
         raise Conflict(_("This document is already decided."), code="already_decided")
-    if not document_kind(row.kind).may_withdraw:
+    declared = document_kind(row.kind)
+    if not declared.may_withdraw:
         raise DomainError(_("This document stands and cannot be withdrawn. It waits for its check."), code="stands")
     keep(actor, row, DecisionKind.WITHDRAWN, reach=reach)
     stop(row, SubmissionStatus.WITHDRAWN)
     store(row)
     record(actor, "document.withdrawn", row, kind=row.kind)
+    run_hook(declared, actor, row)
     return row
 
 

@@ -199,10 +199,13 @@ def _after(kind: DocumentKind, row: Submission) -> Step | None:
 
 def run_hook(kind: DocumentKind, actor: Actor, row: Submission) -> None:
     """The kind's hook, in the decision's own transaction."""
-    if row.status == SubmissionStatus.WAITING:
-        return
-    hook = kind.on_approved if row.status == SubmissionStatus.APPROVED else kind.on_returned
-    if hook.__name__ == "_nothing":
+    hooks = {
+        SubmissionStatus.APPROVED: kind.on_approved,
+        SubmissionStatus.RETURNED: kind.on_returned,
+        SubmissionStatus.WITHDRAWN: kind.on_withdrawn,
+    }
+    hook = hooks.get(SubmissionStatus(row.status))
+    if hook is None or hook.__name__ == "_nothing":
         return
     hook(actor=actor, obj=object_of(row), submission=row)
 
