@@ -21,7 +21,7 @@ from federation.roles import CHANGE_MEMBER
 
 @dataclass(frozen=True, slots=True)
 class MoneyOnRecord:
-    """Sums of her lines in closed meetings, in rupees. Loans themselves are not kept yet."""
+    """Sums of her lines in closed meetings, in rupees, also where the books do not name her."""
 
     savings_rupees: Decimal
     repaid_rupees: Decimal

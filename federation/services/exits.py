@@ -29,6 +29,7 @@ from federation.queries.settlements import money_on_record
 from federation.roles import CHANGE_MEMBER
 from federation.services.places_held import end_places
 from federation.services.refusals import refuse_invalid
+from federation.services.settlement_books import held_by, settle_in_books
 
 ZERO = Decimal(0)
 
@@ -136,7 +137,7 @@ def end_membership(
     refuse_invalid(row)
     row.save(update_fields=["left_on", "exit_reason", "counted_until", "transfer_reference", "has_dues"])
     if settlement is not None:
-        _settle(row, settlement)
+        _settle(actor, row, left_on, settlement)
     end_places(row, left_on)
     kind = settlement.kind if settlement is not None else ""
     record(actor, "member.left", row, reason=reason, settlement=str(kind))
@@ -149,8 +150,9 @@ def _refuse_unsettled(row: Membership, reason: str, settlement: Statement | None
     if settlement is None:
         if reason == ExitReason.MERGED:
             return  # her savings and loans go with her into the other group
-        known = money_on_record(row)
-        if known.savings_rupees or known.repaid_rupees:
+        known, held = money_on_record(row), held_by(row, today())
+        in_books = held is not None and (held.saved_rupees or held.owed_rupees)
+        if known.savings_rupees or known.repaid_rupees or in_books:
             words = _("She has savings or a loan on record. Enter how they were settled, as the minutes say.")
             raise DomainError(words, code="settlement_missing", fields={"savings_due_rupees": words})
         return
@@ -177,12 +179,13 @@ def _refuse_guarantor(row: Membership, guarantor: Membership | None) -> None:
         raise DomainError(code="wrong_guarantor", fields={"guarantor": words})
 
 
-def _settle(row: Membership, settlement: Statement) -> None:
+def _settle(actor: Actor, row: Membership, left_on: dt.date, settlement: Statement) -> None:
     facts = settlement.facts()
     kept = settlement.guarantor if facts["kind"] == SettlementKind.GUARANTOR else None
     told = ExitSettlement(membership=row, guarantor=kept, **facts, **row.place.keys())
     refuse_invalid(told)
     told.save()
+    settle_in_books(actor=actor, membership=row, left_on=left_on, facts=facts, guarantor=kept)
 
 
 def _leave_meetings(membership: Membership, left_on: dt.date) -> None:

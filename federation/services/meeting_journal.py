@@ -30,7 +30,8 @@ from federation.models.meeting_money import MoneyWay
 from federation.queries.meetings import Totals
 from federation.services.book_posting import Book, refuse_keeper, store
 from federation.services.book_refusals import RULES
-from federation.services.meeting_repayments import INTEREST, LOAN, Repaid, plan_repayments, store_loans
+from federation.services.meeting_repayments import plan_repayments, store_loans
+from federation.services.member_owing import INTEREST, LOAN, Repaid
 
 NOTHING = Decimal(0)
 # What comes in from members besides repayments, each with the head under which it stands in the books.

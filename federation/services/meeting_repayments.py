@@ -4,42 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError, Words
 from core.templatetags.indian import exact_rupees
-from federation.loans.allocation import Allocation, Owed, allocate
-from federation.models import Institution, Journal, JournalLine, Loan, Meeting, MeetingLine, MeetingLoan
-from federation.queries.loan_standing import Standing, member_dues
+from federation.models import Institution, Journal, Meeting, MeetingLine, MeetingLoan
+from federation.queries.loan_standing import member_dues
 from federation.services.loan_asking import LoanAsked, ready_loan
 from federation.services.loan_entries import movements_of
 from federation.services.loans import store_given
+from federation.services.member_owing import Repaid, owed_on, take
 
 NOTHING = Decimal(0)
-LOAN, INTEREST = "loan_to_member", "interest_from_members"
-
-
-@dataclass(slots=True)
-class Repaid:
-    """What one woman's repayment is taken for. `unnamed` repays what the cut-off sheet says of her without a loan."""
-
-    membership_id: int
-    loans: list[tuple[Loan, Allocation]] = field(default_factory=list)
-    unnamed_rupees: Decimal = NOTHING
-
-    @property
-    def capital_rupees(self) -> Decimal:
-        """By how much what she owes falls."""
-        return self.unnamed_rupees + sum((parts.capital_rupees for _loan, parts in self.loans), NOTHING)
-
-    @property
-    def interest_rupees(self) -> Decimal:
-        """What she pays for the use of it."""
-        return sum((parts.interest_rupees for _loan, parts in self.loans), NOTHING)
 
 
 def plan_repayments(meeting: Meeting, lines: Iterable[MeetingLine]) -> list[Repaid]:
@@ -47,14 +25,13 @@ def plan_repayments(meeting: Meeting, lines: Iterable[MeetingLine]) -> list[Repa
     paying = {line.membership_id: line for line in lines if line.repaid_rupees}
     if not paying:
         return []
-    owed = _owed(meeting, paying)
+    owing = owed_on(Institution(pk=meeting.institution_id), meeting.held_on, paying)
     faults: dict[str, Words] = {}
     planned: list[Repaid] = []
     for key, line in paying.items():
-        done, left = _taken(key, line.repaid_rupees, owed.loans.get(key, []))
-        done.unnamed_rupees = min(left, owed.unnamed(key))
-        if left > done.unnamed_rupees:
-            faults[str(line.membership.public_id)] = _too_much(line, line.repaid_rupees - left + done.unnamed_rupees)
+        done, beyond = take(owing, key, line.repaid_rupees)
+        if beyond:
+            faults[str(line.membership.public_id)] = _too_much(line, line.repaid_rupees - beyond)
         elif line.repaid_rupees % 1 and any(loan.whole_rupees for loan, _parts in done.loans):
             words = _("Member %(number)s: her loan is kept in whole rupees. Leave the paise out.")
             faults[str(line.membership.public_id)] = words % {"number": line.membership.number}
@@ -70,69 +47,6 @@ def dues_on(institution: Institution, day: dt.date) -> dict[int, Decimal]:
         key: sum((one.due_rupees for one in loans), NOTHING) for key, loans in member_dues(institution, day).items()
     }
     return {key: amount for key, amount in found.items() if amount}
-
-
-@dataclass(frozen=True, slots=True)
-class _Owing:
-    loans: dict[int, list[tuple[Loan, Owed]]]
-    in_books: dict[int, Decimal]
-
-    def unnamed(self, key: int) -> Decimal:
-        named = sum((one.outstanding_rupees for _loan, one in self.loans.get(key, [])), NOTHING)
-        return max(self.in_books.get(key, NOTHING) - named, NOTHING)
-
-
-def _owed(meeting: Meeting, paying: Iterable[int]) -> _Owing:
-    group = Institution(pk=meeting.institution_id)
-    found = member_dues(group, meeting.held_on)
-    running = Loan.unscoped.filter(book=group, member__in=paying, settled_on=None)
-    loans = running.annotate(last_on=Max("entries__value_on")).in_bulk()
-    # What was paid after the day, at meetings that were entered before this one, is not asked again.
-    last_on = max((one.last_on for one in loans.values() if one.last_on > meeting.held_on), default=None)
-    later = {one.loan_id: one for rows in member_dues(group, last_on).values() for one in rows} if last_on else None
-    held: dict[int, list[tuple[Loan, Owed]]] = {}
-    for key in paying:
-        rows = sorted(found.get(key, []), key=lambda one: (one.oldest_on or dt.date.max, one.loan_id))
-        held[key] = [(loans[one.loan_id], _as_known(one, later)) for one in rows if one.loan_id in loans]
-    lines = JournalLine.unscoped.filter(membership__in=list(paying), head__slug=LOAN).order_by().values("membership_id")
-    net = Sum("debit_rupees", default=NOTHING) - Sum("credit_rupees", default=NOTHING)
-    return _Owing(held, dict(lines.annotate(net=net).values_list("membership_id", "net")))
-
-
-def _as_known(one: Standing, later: dict[int, Standing] | None) -> Owed:
-    if later is None:
-        return one.owed()
-    then = later.get(one.loan_id)
-    if then is None:
-        return Owed(NOTHING, NOTHING, NOTHING, NOTHING)
-    return Owed(
-        NOTHING,
-        min(one.due_interest_rupees, then.due_interest_rupees),
-        min(one.due_principal_rupees, then.due_principal_rupees),
-        min(one.outstanding_rupees, then.outstanding_rupees),
-    )
-
-
-def _taken(key: int, amount: Decimal, loans: Sequence[tuple[Loan, Owed]]) -> tuple[Repaid, Decimal]:
-    """First what is due of each loan, then what is left ahead of its day; returns also what no loan takes."""
-    shares = dict.fromkeys((loan.pk for loan, _owed_then in loans), NOTHING)
-    left = amount
-    for limit in (_due, _most):
-        for loan, owed in loans:
-            more = min(left, max(limit(owed) - shares[loan.pk], NOTHING))
-            shares[loan.pk] += more
-            left -= more
-    done = Repaid(key)
-    done.loans = [(loan, allocate(shares[loan.pk], owed, loan.allocation)) for loan, owed in loans if shares[loan.pk]]
-    return done, left
-
-
-def _due(owed: Owed) -> Decimal:
-    return owed.interest_rupees + min(owed.principal_rupees, owed.outstanding_rupees)
-
-
-def _most(owed: Owed) -> Decimal:
-    return owed.most_rupees
 
 
 def _too_much(line: MeetingLine, most: Decimal) -> Words:

@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy
 from core.errors import DomainError
 from core.interfaces.parts import Crumb
 from core.interfaces.views import Private, ScopedDetail, show_refusal
+from core.periods import today
 from federation.forms.exits import AcceptForm, DeclineForm, LeaveForm, SettlementForm, TransferForm
 from federation.models import Membership, TransferOffer
 from federation.queries.settlements import group_to_join, money_on_record, offers_made_by
 from federation.roles import CHANGE_MEMBER
 from federation.services.exits import Statement, leave
+from federation.services.settlement_books import Held, held_by
 from federation.services.transfers import accept_offer, decline_offer, offer_transfer, transfer, withdraw_offer
 from federation.views.edits import ActorForm
 from federation.views.institutions import institution_url
@@ -50,8 +52,19 @@ class OfMembership(ActorForm):
         return super().get_form_kwargs() | {"membership": self.membership}
 
     def get_initial(self) -> dict[str, Any]:
-        """The nominee whom she named."""
-        return {"payee_name": self.membership.person.nominee_name}
+        """The nominee whom she named, and her money by the books: what is left after her loan is paid to her."""
+        initial = {"payee_name": self.membership.person.nominee_name}
+        if self.held is None:
+            return initial
+        saved, owed = self.held.saved_rupees, self.held.owed_rupees
+        set_off = min(saved, owed)
+        amounts = {"savings_due": saved, "loan_outstanding": owed, "set_off": set_off, "paid_out": saved - set_off}
+        return initial | {f"{name}_rupees": amount for name, amount in amounts.items()}
+
+    @cached_property
+    def held(self) -> Held | None:
+        """What the group's books hold of her today."""
+        return held_by(self.membership, today())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Whose membership of which group, and what closed meetings say of her money."""
@@ -62,6 +75,7 @@ class OfMembership(ActorForm):
             submit_label=self.title,
             danger=self.danger,
             known=money_on_record(self.membership),
+            held=self.held,
             membership=self.membership,
             lead=_("%(member)s, %(group)s") % {"member": person, "group": self.membership.institution},
             cancel_url=person_url(person),
