@@ -88,8 +88,8 @@ class ReadinessRows(ScopedRows):
                     {
                         "condition": c.slug,
                         "name": c.label,
-                        "needs": c.needs,
-                        "has": c.has,
+                        "needs": f"{c.needs:.2f}",
+                        "has": None if c.has is None else f"{c.has:.2f}",
                         "is_met": c.is_met,
                         "words": c.words,
                     }

@@ -59,6 +59,13 @@ def held_by(membership: Membership, day: dt.date) -> Held | None:
     return Held({head: found[head.pk] for head in heads}, owing, owed)
 
 
+def refuse_other_sums(*, membership: Membership, left_on: dt.date, facts: dict[str, Any]) -> None:
+    """Raises DomainError where the minutes say other sums than the books hold of her."""
+    held = held_by(membership, min(facts["paid_on"] or left_on, today()))
+    if held is not None:
+        _refuse_other_sums(held, facts)
+
+
 def settle_in_books(
     *, actor: Actor, membership: Membership, left_on: dt.date, facts: dict[str, Any], guarantor: Membership | None
 ) -> Journal | None:

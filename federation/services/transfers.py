@@ -23,6 +23,7 @@ from federation.services.exits import Statement, end_membership, hold_active
 from federation.services.homes import Home, settle_in
 from federation.services.members import join_person
 from federation.services.refusals import refuse_invalid
+from federation.services.settlement_books import refuse_other_sums
 
 TASK = "transfer_offer"
 
@@ -98,12 +99,14 @@ def offer_transfer(
     row = hold_active(membership)
     if left_on < row.joined_on:
         raise DomainError(fields={"left_on": _("She cannot leave before she joined.")}, code="left_before_joined")
+    facts = settlement.facts()
+    refuse_other_sums(membership=row, left_on=left_on, facts=facts)
     offer = TransferOffer(
         membership=row,
         to=to,
         left_on=left_on,
         offered_by_id=actor.user_id,
-        **settlement.facts(),
+        **facts,
         **to.place.keys(),
     )
     refuse_invalid(offer)

@@ -150,7 +150,13 @@ def test_who_saved_leaves_with_a_settlement_or_not_at_all(actor, group):
         leave(actor=actor, membership=membership, left_on=today(), reason="void")
     assert refused.value.code == "was_a_member"
     assert snapshot(*TABLES) == before
-    leave(actor=actor, membership=membership, left_on=today(), reason="voluntary", settlement=statement())
+    with pytest.raises(DomainError) as refused:
+        leave(actor=actor, membership=membership, left_on=today(), reason="voluntary", settlement=statement())
+    assert refused.value.code == "books_differ"
+    assert snapshot(*TABLES) == before
+    hers = {f"{name}_rupees": Decimal(0) for name in ("loan_outstanding", "set_off")}
+    hers |= {"savings_due_rupees": Decimal(50), "paid_out_rupees": Decimal(50)}
+    leave(actor=actor, membership=membership, left_on=today(), reason="voluntary", settlement=statement(**hers))
     assert ExitSettlement.unscoped.get().membership == membership
 
 

@@ -90,7 +90,7 @@ def test_a_list_costs_the_same(world, operator, name, count, django_assert_num_q
     browser = signed_in(operator)
     page(browser, name)
     costs = {
-        "readiness": 28,
+        "readiness": 30,
         "grades": 10,
         "grade-sheets": 10,
         "sutra-reviews": 10,

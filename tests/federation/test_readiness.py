@@ -139,7 +139,7 @@ def test_a_set_costs_the_same(world, count, django_assert_num_queries):
         make_sheet(one, "70.00")
         make_plan(one)
         post(clerk, one, debit("cash", 10), credit("revolving_fund", 10))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         found = readiness_of(groups, "cif")
     assert [one.institution for one in found] == groups
 

@@ -74,7 +74,7 @@ def test_an_institution_page_costs_the_same_for_any_number_of_members(
     group = make_group(world.village(world.karahal), count, parent=vo)
     for index in range(count):
         make_meeting(group, today() - dt.timedelta(days=60 - index))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         page = browser.get(reverse("federation:institution", args=[group.public_id]))
     assert len(page.context["members"]) == len(page.context["meetings"].rows) == count
     assert [up for _short, up in page.context["chain"]] == [vo]
