@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from core.periods import today
 from federation.models import Institution, Meeting
 from federation.services.meetings import LineInput, open_meeting, save_lines
+from tests.browser.typist import Typist
 from tests.factories import actor_for, make_group, make_user, make_world
 from tests.factories_books import lend
 from tests.factories_people import signed_in
@@ -22,25 +23,7 @@ from tooling.chromium import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-KEY_SECONDS = 0.2  # five keys a second
 SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
-
-
-class Typist:
-    """Presses one key after the other, five a second, and counts them."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.keys = 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.keys += 1
-            time.sleep(KEY_SECONDS)
-
-    def type(self, text: str) -> None:
-        self.press(*text)
 
 
 @pytest.fixture

@@ -159,5 +159,5 @@ def test_posting_costs_the_same_for_any_number_of_lines(women, django_assert_num
     group = make_group(world.village(world.karahal), women)
     account = make_account(group, group.formed_on)
     lines = [debit("cash", 10 * women), *[credit("savings_food", 10, member=one) for one in group.memberships.all()]]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         post(actor, group, *lines, debit("bank", 5, account=account), credit("fine", 5))

@@ -108,6 +108,10 @@ def test_each_sees_exactly_what_waits_for_her(world, staff):
         "activity_sheet": 0,
         "training_event": 0,
         "body_meeting": 0,
+        "journal_reversal": 0,
+        "grade_sheet": 0,
+        "credit_plan": 0,
+        "fund_release": 0,
     }
     assert (waiting_for(staff.actor("operator"), "meeting"), waiting_for(manager, "meeting")) == ([], [])
     Submission.unscoped.filter(pk=rows[1].pk).update(due_on=today() - dt.timedelta(days=1))

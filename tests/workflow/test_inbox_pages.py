@@ -56,7 +56,8 @@ def test_exactly_what_waits_oldest_first(world, staff, count, django_assert_num_
     cadres = ["Monthly sheets of cadres: 0", "Trainings: 0"]
     bodies = "Meetings of bodies: 0"
     groups = ["Reversals of entries: 0", "Joining and leaving: 0"]
-    assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, *groups, *cadres]
+    money = ["Sheets of grading: 0", "Micro credit plans: 0", "Releases of funds: 0"]
+    assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, *groups, *cadres, *money]
 
 
 def test_a_line_says_what_where_who_and_how_long(world, staff, waiting):

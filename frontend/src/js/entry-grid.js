@@ -116,6 +116,11 @@ function pressed(event) {
     return;
   }
   const part = event.target.closest("[data-act]");
+  if (event.target.tagName === "SUMMARY" && (event.key === "n" || event.key === "m")) {
+    event.preventDefault();
+    unfold(event.key === "n" ? "loans" : "money");
+    return;
+  }
   if (part && event.key === "Enter" && event.target.tagName !== "BUTTON" && event.target.tagName !== "SUMMARY") {
     event.preventDefault();
     change(part.dataset.act);
@@ -184,9 +189,9 @@ function start() {
   drafts.restore();
   add();
   drafts.tell();
-  // Back from putting a loan or money on the sheet: on with the next one.
+  // Back from putting a loan or money on the sheet: on with the next one, after the browser went to the fragment.
   const part = ["#loans", "#money"].includes(location.hash) && document.querySelector(`${location.hash} summary`);
-  if (part) part.focus();
+  if (part) addEventListener("load", () => requestAnimationFrame(() => part.focus()));
   else if (rows.length) go(rows.find((row) => row.state !== "saved") || rows[0], home);
 }
 
