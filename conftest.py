@@ -28,6 +28,18 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
+# Folders whose files run for minutes.
+LONG = ("resilience", "acceptance", "browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files begin first: at the end one process would be alone with the last of them."""
+    items.sort(
+        key=lambda item: next((at for at, name in enumerate(LONG) if f"tests/{name}/" in item.nodeid), len(LONG))
+    )
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """The owner makes the test database; the application alias joins it with its own role."""

@@ -10,18 +10,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from core.periods import today
 from federation.models import Journal, Loan, LoanEntry, Meeting
 from federation.services.meetings import open_meeting
+from tests.browser.desk import desk_of
 from tests.browser.typist import Typist
 from tests.factories import actor_for, make_group, make_user, make_world
 from tests.factories_accounts import make_account
 from tests.factories_loans import funded, member_loan
-from tests.factories_people import signed_in
-from tooling.chromium import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,21 +37,13 @@ def setting(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[
     for member in group.memberships.order_by("number")[:5]:
         member_loan(actor, member, 1000, 30, instalments=10, interest_percent=24, first_due_on=today())
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
-    cookie = signed_in(operator).cookies[settings.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+    with desk_of(operator, live_server) as desk:
         yield {
-            "page": page,
+            "page": desk.page,
             "meeting": meeting,
             "url": f"{live_server.url}/meetings/{meeting.public_id}/",
-            "wrong": complaints,
+            "wrong": desk.complaints,
         }
-        browser.close()
 
 
 def focused(page: Page, name: str) -> None:

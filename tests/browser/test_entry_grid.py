@@ -9,17 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from core.periods import today
 from federation.models import Institution, Meeting
 from federation.services.meetings import LineInput, open_meeting, save_lines
+from tests.browser.desk import desk_of
 from tests.browser.typist import Typist
 from tests.factories import actor_for, make_group, make_user, make_world
 from tests.factories_books import lend
-from tests.factories_people import signed_in
-from tooling.chromium import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,26 +33,16 @@ def setting(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[
     actor = actor_for(operator)
     lend(actor, group, 2000, *group.memberships.all())
     meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
-    cookie = signed_in(operator).cookies[settings.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        wire = context.new_cdp_session(page)
-        wire.send("Network.enable")
+    with desk_of(operator, live_server) as desk:
         yield {
-            "page": page,
-            "wire": wire,
+            "page": desk.page,
+            "wire": desk.wire,
             "meeting": meeting,
             "group": group,
             "actor": actor,
             "url": f"{live_server.url}/meetings/{meeting.public_id}/",
-            "complaints": complaints,
+            "complaints": desk.complaints,
         }
-        browser.close()
 
 
 def stored(meeting: Meeting) -> dict[int, tuple[str, int, int, int]]:

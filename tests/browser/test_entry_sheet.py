@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from core.periods import today
 from federation.models import BodyMeeting, BodyMeetingLine, Resolution
 from federation.services.body_meetings import open_body_meeting
+from tests.browser.desk import desk_of
 from tests.factories import actor_for, make_group, make_institution, make_user, make_world
 from tests.factories_governance import make_committee, seat_all
-from tests.factories_people import signed_in
-from tooling.chromium import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OFFLINE = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
@@ -36,19 +34,9 @@ def setting(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[
     meeting = open_body_meeting(
         actor=actor_for(operator), committee=committee, held_on=today(), client_key=uuid.uuid4()
     )
-    cookie = signed_in(operator).cookies[settings.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        wire = context.new_cdp_session(page)
-        wire.send("Network.enable")
-        page.goto(f"{live_server.url}/bodies/meetings/{meeting.public_id}/entry/")
-        yield {"page": page, "wire": wire, "meeting": meeting, "complaints": complaints}
-        browser.close()
+    with desk_of(operator, live_server) as desk:
+        desk.page.goto(f"{live_server.url}/bodies/meetings/{meeting.public_id}/entry/")
+        yield {"page": desk.page, "wire": desk.wire, "meeting": meeting, "complaints": desk.complaints}
 
 
 def saved(page: Page) -> None:
