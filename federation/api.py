@@ -1,6 +1,7 @@
 """Endpoints of the federation under /api/v1/."""
 
 from federation.interfaces.bank_accounts import BankAccountRows
+from federation.interfaces.bank_figures import BankFigureRows
 from federation.interfaces.books import BookRows
 from federation.interfaces.cadres import CadreRows
 from federation.interfaces.exits import ExitRows
@@ -10,6 +11,7 @@ from federation.interfaces.grading import GradeRows, GradeSheetRows
 from federation.interfaces.institutions import InstitutionRows
 from federation.interfaces.journals import JournalRows
 from federation.interfaces.keyings import KeyingRows
+from federation.interfaces.linkage import LinkageRows
 from federation.interfaces.loans import LoanRepaymentRows, LoanRows
 from federation.interfaces.meetings import MeetingRows
 from federation.interfaces.members import MemberRows
@@ -51,4 +53,6 @@ routes = [
     ("sutra-reviews", SutraReviewRows, "sutra-review"),
     ("credit-plans", CreditPlanRows, "credit-plan"),
     ("fund-releases", FundReleaseRows, "fund-release"),
+    ("bank-figures", BankFigureRows, "bank-figure"),
+    ("linkage-applications", LinkageRows, "linkage-application"),
 ]

@@ -47,6 +47,7 @@ class FederationConfig(AppConfig):
             indicators_monthly,
             indicators_records,
             life_indicators,
+            linkage_declared,
             roles,
         )
         from federation.eligibility import numbers  # noqa: F401  app ready: what funds ask, as norms

@@ -7,11 +7,13 @@ from core.interfaces import imports
 from core.interfaces.frame import NavEntry, add_nav_entry
 from core.interfaces.start import add_start
 from federation import (
+    urls_bank_figures,
     urls_books,
     urls_cadres,
     urls_doubles,
     urls_governance,
     urls_keying,
+    urls_linkage,
     urls_loans,
     urls_money,
     urls_registrations,
@@ -125,4 +127,6 @@ urlpatterns = [
     *urls_registrations.urlpatterns,
     *urls_savings.urlpatterns,
     *urls_loans.urlpatterns,
+    *urls_linkage.urlpatterns,
+    *urls_bank_figures.urlpatterns,
 ]

@@ -53,6 +53,25 @@ NORMS["sheet_months"] = NormKind(
     "months",
     most=60,
 )
+NORMS["bank_overdue_days"] = NormKind(
+    _("Bank loan: days overdue that a next dose allows"),
+    _("A group whose bank loan is overdue for longer is told so on its next application. 0: not one day."),
+    "days",
+    least=0,
+    most=365,
+)
+NORMS["cbs_tolerance_rupees"] = NormKind(
+    _("Figures of banks: they may differ by, ₹"),
+    _("A bank's figure that differs by more from the books is listed as work."),
+    least=0,
+    most=100_000,
+)
+NORMS["linkage_days"] = NormKind(
+    _("Application to a bank: late after"),
+    _("An application that stands longer at one step, at the bank too, is shown as late."),
+    "days",
+    most=365,
+)
 
 _AMOUNT = _("An amount beyond this is shown with a warning.")
 for _slug, _label in {

@@ -65,7 +65,7 @@ class PurseField(forms.ChoiceField):
             super().validate(value)
 
 
-class _WithMoney(RegisterForm):
+class WithMoney(RegisterForm):
     """A voucher: its day, and through which purse the money goes on either side."""
 
     posted_on = DayField(label=_("Day of the voucher"), initial=today)
@@ -89,7 +89,7 @@ class _WithMoney(RegisterForm):
         return uuid.UUID(chosen) if chosen else None
 
 
-class LoanForm(_WithMoney):
+class LoanForm(WithMoney):
     """A loan of one product. What the product has is offered, and may be changed."""
 
     member = MemberField(label=_("Member"), empty_label="—")
@@ -188,7 +188,7 @@ class LoanOpenForm(LoanForm):
         self.fields["first_due_on"].label = _("The next instalment falls due on")
 
 
-class _OfLoan(_WithMoney):
+class _OfLoan(WithMoney):
     def __init__(self, *args: Any, loan: Loan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_purses(loan.book, loan.borrower if loan.lender_id and loan.borrower_id else None)

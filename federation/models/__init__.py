@@ -4,6 +4,7 @@ from federation.models.activity import ActivitySheet, HonorariumDue, HonorariumP
 from federation.models.affiliation import Affiliation
 from federation.models.bank import BankAccount
 from federation.models.bank_account import MemberBankAccount
+from federation.models.bank_figure import BankFigure, FigureDifference
 from federation.models.body_meeting import BodyMeeting, BodyMeetingLine, FollowUp, Resolution
 from federation.models.cadre import CadreEngagement, CadreQualification, CadreType, ServiceArea
 from federation.models.committee import Committee, CommitteeKind, CommitteeMember
@@ -20,6 +21,7 @@ from federation.models.journal import Journal, JournalLine
 from federation.models.leadership import Leadership
 from federation.models.ledger import LedgerHead
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
+from federation.models.linkage import LinkageApplication
 from federation.models.loan import Loan, LoanEntry, LoanInstalment, LoanSchedule
 from federation.models.loan_terms import LoanProduct, LoanPurpose
 from federation.models.meeting import Meeting, MeetingLine
@@ -43,6 +45,7 @@ __all__ = [
     "ActivitySheet",
     "Affiliation",
     "BankAccount",
+    "BankFigure",
     "BodyMeeting",
     "BodyMeetingLine",
     "CadreEngagement",
@@ -68,6 +71,7 @@ __all__ = [
     "EarlierTraits",
     "EventModule",
     "ExitSettlement",
+    "FigureDifference",
     "FollowUp",
     "Fund",
     "FundRelease",
@@ -85,6 +89,7 @@ __all__ = [
     "KeyingDifference",
     "Leadership",
     "LedgerHead",
+    "LinkageApplication",
     "Loan",
     "LoanEntry",
     "LoanInstalment",

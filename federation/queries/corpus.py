@@ -151,18 +151,22 @@ def _rule_for(rules: list[DoseRule], dose: int) -> DoseRule:
 
 
 def _limit(rule: DoseRule, corpus: Corpus) -> DoseLimit:
-    least = f"₹{grouped(rule.least_rupees)}"
-    if rule.times is None:
-        words = _("At least %(least)s, on the micro credit plan that the federation appraised.") % {"least": least}
-        return DoseLimit(rule, corpus, rule.least_rupees, is_floor=True, words=words)
-    by_corpus = corpus.rupees * rule.times
-    limit = max(by_corpus, rule.least_rupees)
+    limit = rule.least_rupees if rule.times is None else max(corpus.rupees * rule.times, rule.least_rupees)
+    words = limit_words(corpus.rupees, rule.times, rule.least_rupees)
+    return DoseLimit(rule, corpus, limit, is_floor=rule.times is None, words=words)
+
+
+def limit_words(corpus_rupees: Decimal, times: int | None, least_rupees: Decimal) -> str:
+    """How a limit comes about, in words."""
+    least = f"₹{grouped(least_rupees)}"
+    if times is None:
+        return _("At least %(least)s, on the micro credit plan that the federation appraised.") % {"least": least}
+    by_corpus = corpus_rupees * times
     told = {
-        "times": rule.times,
-        "corpus": f"₹{grouped(corpus.rupees)}",
+        "times": times,
+        "corpus": f"₹{grouped(corpus_rupees)}",
         "product": f"₹{grouped(by_corpus)}",
         "least": least,
+        "limit": f"₹{grouped(max(by_corpus, least_rupees))}",
     }
-    said = _("%(times)s × corpus %(corpus)s = %(product)s; at least %(least)s; the higher counts: %(limit)s.")
-    words = said % (told | {"limit": f"₹{grouped(limit)}"})
-    return DoseLimit(rule, corpus, limit, is_floor=False, words=words)
+    return _("%(times)s × corpus %(corpus)s = %(product)s; at least %(least)s; the higher counts: %(limit)s.") % told

@@ -26,7 +26,10 @@ MOST_INSTALMENTS = 520
 
 @dataclass(frozen=True, slots=True)
 class LoanAsked:
-    """Terms of one loan; what is None is as the product has it. A bank is named by `lender_bank`, not as `lender`."""
+    """Terms of one loan; what is None is as the product has it. A bank is named by `lender_bank`, not as `lender`.
+
+    `drawn_rupees` is what comes at first of a limit; the whole where it is None.
+    """
 
     product: LoanProduct
     amount_rupees: Decimal
@@ -43,6 +46,12 @@ class LoanAsked:
     instalments: int | None = None
     pace: str | None = None
     moratorium: int | None = None
+    drawn_rupees: Decimal | None = None
+
+    @property
+    def first_rupees(self) -> Decimal:
+        """What moves on the first day."""
+        return self.amount_rupees if self.drawn_rupees is None else self.drawn_rupees
 
 
 def ready_loan(asked: LoanAsked, day: dt.date, *, in_paise: bool = False) -> Loan:
@@ -82,7 +91,16 @@ def ready_loan(asked: LoanAsked, day: dt.date, *, in_paise: bool = False) -> Loa
     if faults:
         raise DomainError(code="bad_loan", fields=faults)
     refuse_amount(loan, "amount_rupees", loan.sanctioned_rupees, least=Decimal("0.01"))
+    if asked.drawn_rupees is not None:
+        _refuse_drawn(loan, asked.drawn_rupees)
     return loan
+
+
+def _refuse_drawn(loan: Loan, drawn: Decimal) -> None:
+    refuse_amount(loan, "drawn_rupees", drawn, least=Decimal("0.01"))
+    if drawn > loan.sanctioned_rupees or (drawn < loan.sanctioned_rupees and not loan.product.may_redraw):
+        words = _("Of a limit at most the whole comes at first; any other loan comes whole.")
+        raise DomainError(code="bad_draw", fields={"drawn_rupees": words})
 
 
 def dues_of(loan: Loan, amount: Decimal, first_due_on: dt.date, instalments: int | None = None) -> list[Due]:

@@ -46,9 +46,9 @@ def disburse(*, actor: Actor, asked: LoanAsked, posting: Posting) -> Loan:
     loan = ready_loan(asked, posting.day)
     hold_books(loan)
     journal, other = post_movement(
-        actor, loan, Moved.DISBURSED, Allocation(principal_rupees=asked.amount_rupees), posting
+        actor, loan, Moved.DISBURSED, Allocation(principal_rupees=asked.first_rupees), posting
     )
-    store_given([(loan, asked.first_due_on)], journal, other, value_on=posting.value_on)
+    store_given([(loan, asked.first_due_on)], journal, other, value_on=posting.value_on, drawn=asked.drawn_rupees)
     record(actor, "loan.disbursed", loan, number=loan.number, part=str(loan.part))
     wake_rollups()
     return loan
@@ -61,18 +61,24 @@ def store_given(
     *,
     value_on: dt.date | None = None,
     besides: Sequence[Movement] = (),
+    drawn: Decimal | None = None,
 ) -> list[LoanEntry]:
     """Stores loans from `ready_loan()` with their first schedules, after the journal that pays them out was posted.
 
-    Each comes with the day of its first instalment. `besides` are movements of other loans with the same journal.
+    Each comes with the day of its first instalment. `besides` are movements of other loans with the same journal;
+    `drawn` is what comes at first of a limit.
     """
     store_loans([loan for loan, _first_due_on in loans])
-    given = [Movement(loan, Moved.DISBURSED, loan.sanctioned_rupees, value_on=value_on) for loan, _day in loans]
+    came = [loan.sanctioned_rupees if drawn is None else drawn for loan, _day in loans]
+    given = [
+        Movement(loan, Moved.DISBURSED, amount, value_on=value_on)
+        for (loan, _day), amount in zip(loans, came, strict=True)
+    ]
     if not given and not besides:
         return []
     entries = store_entries(journal=journal, movements=[*besides, *given], other_journal=other)
-    for (loan, first_due_on), entry in zip(loans, entries[len(besides) :], strict=True):
-        dues = dues_of(loan, loan.sanctioned_rupees, first_due_on)
+    for (loan, first_due_on), amount, entry in zip(loans, came, entries[len(besides) :], strict=True):
+        dues = dues_of(loan, amount, first_due_on)
         lay_schedule(
             loan,
             dues,

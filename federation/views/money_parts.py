@@ -43,6 +43,8 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("federation:sutra-reviews", _("Sutras 6 to 10"), VIEW_MEETING),
         ("federation:credit-plans", _("Micro credit plans"), VIEW_MEMBER),
         ("federation:fund-releases", _("Funds"), VIEW_MEETING),
+        ("federation:linkages", _("Bank linkage"), VIEW_MEETING),
+        ("federation:bank-figures", _("Figures of banks"), VIEW_MEMBER),
     ]
     return [(label, reverse(view), view == current) for view, label, asked in pages if actor.can(asked)]
 

@@ -12,14 +12,17 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Row
 from core.interfaces.views import ScopedDetail
 from core.periods import today
 from federation.eligibility.numbers import PURPOSES
-from federation.models import CreditPlan, FundRelease, Institution
+from federation.models import CreditPlan, FundRelease, Institution, LinkageApplication
+from federation.models.linkage import ON_THE_WAY
 from federation.models.tier import SHG
 from federation.queries.corpus import SURPLUS, dose_limits, head_names
 from federation.queries.funds import held_by
+from federation.queries.linkage import with_days
 from federation.queries.readiness import readiness_of
 from federation.roles import ENTER_MEETING, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views.credit_plans import plan_url, year_words
 from federation.views.institutions import institution_url
+from federation.views.linkage_parts import linkage_columns, linkage_row
 from federation.views.money_parts import plan_cell, release_columns, release_row
 
 
@@ -62,6 +65,10 @@ class ReadinessPage(ScopedDetail):
             funds=_funds(one) if sees_money else None,
             releases=self._releases() if sees_money else None,
             release_url=reverse("federation:fund-release-new", args=[one.public_id]) if enters else "",
+            linkages=self._linkages() if is_group and sees_money else None,
+            linkage_url=reverse("federation:linkage-new", args=[one.public_id])
+            if enters and is_group and not self._is_applying()
+            else "",
         )
 
     def _plans(self) -> DataTable:
@@ -83,6 +90,19 @@ class ReadinessPage(ScopedDetail):
             ],
             empty_text=_("No plan of this group is entered yet."),
         )
+
+    def _linkages(self) -> DataTable:
+        rows = with_days(LinkageApplication.objects.visible_to(self.actor).filter(institution=self.object))
+        return DataTable(
+            _("Applications to banks"),
+            linkage_columns(with_group=False),
+            [linkage_row(row, with_group=False) for row in rows.order_by("-applied_on", "-pk")[:12]],
+            empty_text=_("This group did not apply to a bank yet."),
+        )
+
+    def _is_applying(self) -> bool:
+        rows = LinkageApplication.objects.visible_to(self.actor).filter(institution=self.object)
+        return bool(rows.filter(status__in=ON_THE_WAY).exists())
 
     def _releases(self) -> DataTable:
         rows = FundRelease.objects.visible_to(self.actor).select_related("receiver", "giver", "fund")

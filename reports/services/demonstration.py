@@ -42,6 +42,7 @@ from reports.services.demonstration_exits import add_exits
 from reports.services.demonstration_governance import add_bodies
 from reports.services.demonstration_grades import add_grades
 from reports.services.demonstration_keying import add_second_typing
+from reports.services.demonstration_linkage import add_linkage
 from reports.services.demonstration_loans import add_loans
 from reports.services.demonstration_partner import add_partner_documents
 from reports.services.demonstration_registrations import add_registrations
@@ -129,6 +130,7 @@ def _add_work(block: GeoUnit) -> None:
     add_exits(block=block)
     add_books(block=block, operator=operator)
     add_loans(block=block, operator=operator)
+    add_linkage(block=block, maker=operator, checker=checker, manager=people["manager.karahal"])
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 
 

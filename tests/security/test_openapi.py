@@ -31,6 +31,7 @@ from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
+from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner
 from tests.factories_registrations import make_registration
@@ -96,6 +97,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
         "keys": {
             "/api/v1/institutions/{public_id}/": {"public_id": str(group.public_id)},
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
+            "/api/v1/linkage-applications/{public_id}/": {"public_id": str(lay_linkage(lender).public_id)},
+            "/api/v1/bank-figures/{public_id}/": {"public_id": str(bank_says(bank_loan(lender), 25_000).public_id)},
             "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},

@@ -44,6 +44,7 @@ from tests.factories_books import credit, debit, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
+from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
 from tests.factories_registrations import make_registration
@@ -148,6 +149,13 @@ ALLOWED: dict[str, set[str]] = {
     "federation:credit-plan-appraise": {"cluster_coordinator"}, "federation:institution-sutras": ENTERING,
     "federation:fund-release-new": ENTERING, "federation:fund-release-pay": ENTERING, "federation:fund-release-return": ENTERING,
     "federation:fund-release-withdraw": ENTERING, "federation:fund-release-correct": ENTERING, "federation:fund-release-override": {"block_manager"},
+    "federation:linkages": READERS, "federation:linkage": READERS, "federation:linkage-history": READERS,
+    "federation:linkage-new": ENTERING, "federation:linkage-edit": ENTERING, "federation:linkage-submit": ENTERING,
+    "federation:linkage-send": ENTERING, "federation:linkage-sanction": ENTERING, "federation:linkage-refuse": ENTERING,
+    "federation:linkage-pay": ENTERING, "federation:linkage-withdraw": ENTERING, "federation:linkage-override": {"block_manager"},
+    "federation:bank-figures": NAMES, "federation:bank-branches": NAMES, "federation:bank-figure": NAMES,
+    "federation:bank-figure-history": NAMES, "federation:bank-figure-explain": ENTERING,
+    "federation:bank-figure-correct": ENTERING,
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
     "federation:formula-rule-new": NODAL,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
@@ -196,6 +204,10 @@ class Rows:
         of_money = ("grade-sheet", "credit-plan", "fund-release", "sutra-review")
         if app == "federation" and (money := next((one for one in of_money if page.startswith(one)), "")):
             return "institution" if page.endswith("-new") else money
+        if page.startswith("bank-figure"):
+            return "bank-figure"
+        if page.startswith("linkage"):
+            return "institution" if page == "linkage-new" else "linkage"
         if page == "institution-sutras":
             return "vo"
         of_bodies = ("body-meeting-new", "body-meeting", "resolution", "seat", "committee-new", "committee")
@@ -328,6 +340,8 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "training": {"public_id": make_training(block).public_id},
             "trainer": {"public_id": make_trainer(block).public_id},
             "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
+            "linkage": {"public_id": lay_linkage(make_group(village, 1)).public_id},
+            "bank-figure": {"public_id": bank_says(bank_loan(make_group(village, 1)), 25_000).public_id},
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},

@@ -1,0 +1,1 @@
+"""The import of figures of banks: its columns, and its rows as sets."""

@@ -1,0 +1,19 @@
+"""Everything by which bank linkage is known to registries; importing this module fills them."""
+
+from federation import (
+    documents_linkage,
+    exports_bank_figures,
+    exports_linkage,
+    history_bank_figures,
+    history_linkage,
+)
+from federation.services import linkage_decisions
+
+__all__ = [
+    "documents_linkage",
+    "exports_bank_figures",
+    "exports_linkage",
+    "history_bank_figures",
+    "history_linkage",
+    "linkage_decisions",
+]
