@@ -18,7 +18,8 @@ from federation.models.meeting_money import MoneyWay
 from federation.queries.bank_accounts import accounts_of
 from federation.queries.counterparts import heads_of, payment_heads, receipt_heads
 from federation.queries.loan_choices import member_products, members_to_lend, no_products, purposes
-from federation.services.meeting_money import LoanTyped, MoneyTyped
+from federation.services.meeting_money import MoneyTyped
+from federation.services.sheet_loans import LoanTyped
 
 
 class MoneyForm(GuardedForm):

@@ -16,8 +16,6 @@ from federation.models import (
     BankAccount,
     Institution,
     LedgerHead,
-    LoanProduct,
-    LoanPurpose,
     Meeting,
     MeetingLoan,
     MeetingMoney,
@@ -28,9 +26,10 @@ from federation.models.journal import MOST_IN_A_LINE
 from federation.models.loan_terms import LoanPart
 from federation.models.meeting_money import MoneyWay
 from federation.roles import ENTER_MEETING
-from federation.services.loan_asking import LoanAsked, dues_of, ready_loan
+from federation.services.loan_asking import dues_of, ready_loan
 from federation.services.meeting_rules import hold_open
 from federation.services.refusals import refuse_invalid
+from federation.services.sheet_loans import LoanTyped, asked_at
 from federation.services.vouchers import Part, checked_parts, refuse_paise
 
 MOST_ROWS = 40
@@ -46,19 +45,6 @@ class MoneyTyped:
     membership: uuid.UUID | None = None
     bank_account: uuid.UUID | None = None
     counterpart: uuid.UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LoanTyped:
-    """One loan that the meeting gives in cash; terms that are None are the product's."""
-
-    membership: uuid.UUID
-    product: LoanProduct
-    purpose: LoanPurpose
-    amount_rupees: Decimal
-    first_due_on: dt.date
-    instalments: int | None = None
-    interest_percent: Decimal | None = None
 
 
 @transaction.atomic
@@ -91,7 +77,7 @@ def add_loan(*, actor: Actor, meeting: Meeting, typed: LoanTyped) -> MeetingLoan
     member = Membership.unscoped.filter(institution=institution, public_id=typed.membership).first()
     if typed.product.part != LoanPart.MEMBER:
         raise DomainError(code="bad_loan", fields={"product": _("Choose a kind of loan that the group gives.")})
-    asked = asked_of(institution, held, member, typed)
+    asked = asked_at(held.held_on, institution, member, typed)
     loan = ready_loan(asked, held.held_on)
     dues_of(loan, loan.sanctioned_rupees, typed.first_due_on)
     row = MeetingLoan(
@@ -107,21 +93,6 @@ def add_loan(*, actor: Actor, meeting: Meeting, typed: LoanTyped) -> MeetingLoan
     refuse_invalid(row)
     row.save(force_insert=True)
     return row
-
-
-def asked_of(institution: Institution, meeting: Meeting, member: Membership | None, typed: LoanTyped) -> LoanAsked:
-    """The loan as it is asked for on the day of the meeting."""
-    return LoanAsked(
-        product=typed.product,
-        amount_rupees=typed.amount_rupees,
-        sanctioned_on=meeting.held_on,
-        first_due_on=typed.first_due_on,
-        lender=institution,
-        member=member,
-        purpose=typed.purpose,
-        instalments=typed.instalments,
-        interest_percent=typed.interest_percent,
-    )
 
 
 @transaction.atomic

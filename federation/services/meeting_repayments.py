@@ -12,10 +12,11 @@ from core.errors import DomainError, Words
 from core.templatetags.indian import exact_rupees
 from federation.models import Institution, Journal, Meeting, MeetingLine, MeetingLoan
 from federation.queries.loan_standing import member_dues
-from federation.services.loan_asking import LoanAsked, ready_loan
+from federation.services.loan_asking import ready_loan
 from federation.services.loan_entries import movements_of
 from federation.services.loans import store_given
 from federation.services.member_owing import Repaid, owed_on, take
+from federation.services.sheet_loans import asked_at
 
 NOTHING = Decimal(0)
 
@@ -63,19 +64,5 @@ def _too_much(line: MeetingLine, most: Decimal) -> Words:
 def store_loans(journal: Journal, group: Institution, repaid: Sequence[Repaid], given: Sequence[MeetingLoan]) -> None:
     """Stores what the journal of a meeting, just posted, means for loans: repayments, and loans given."""
     movements = [one for done in repaid for loan, parts in done.loans for one in movements_of(loan, parts)]
-    loans = [ready_loan(_asked(row, group, journal.posted_on), journal.posted_on) for row in given]
+    loans = [ready_loan(asked_at(journal.posted_on, group, row.membership, row), journal.posted_on) for row in given]
     store_given([(loan, row.first_due_on) for loan, row in zip(loans, given, strict=True)], journal, besides=movements)
-
-
-def _asked(row: MeetingLoan, group: Institution, day: dt.date) -> LoanAsked:
-    return LoanAsked(
-        product=row.product,
-        amount_rupees=row.amount_rupees,
-        sanctioned_on=day,
-        first_due_on=row.first_due_on,
-        lender=group,
-        member=row.membership,
-        purpose=row.purpose,
-        instalments=row.instalments,
-        interest_percent=row.interest_percent,
-    )

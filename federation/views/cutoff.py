@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -12,21 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
-from core.interfaces.parts import Crumb
 from core.interfaces.views import show_refusal
 from federation.forms.cutoff import CutoffForm
 from federation.queries.ledger import standing_of
-from federation.roles import ENTER_MEETING
 from federation.services.cutoff import begin_books, sums_of
 from federation.views.books import books_url
-from federation.views.institution_forms import OfInstitution
-from federation.views.institutions import institution_url
+from federation.views.vouchers import OfVoucher
 
 
-class CutoffNew(OfInstitution):
+class CutoffNew(OfVoucher):
     """Copies the sheet; nothing is posted before its sums were shown."""
 
-    capability = ENTER_MEETING
     form_class = CutoffForm
     template_name = "federation/cutoff.html"
     title = gettext_lazy("Cut-off sheet")
@@ -41,22 +36,6 @@ class CutoffNew(OfInstitution):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Its accounts, members and affiliates."""
         return super().get_form_kwargs() | {"institution": self.institution}
-
-    def get_initial(self) -> dict[str, Any]:
-        """A key of this page's own."""
-        return {"client_key": uuid.uuid4()}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Under the institution's books."""
-        one = self.institution
-        return super().get_context_data(**kwargs) | {
-            "cancel_url": books_url(one),
-            "crumbs": [
-                Crumb(str(one), institution_url(one)),
-                Crumb(_("Books"), books_url(one)),
-                Crumb(str(self.title)),
-            ],
-        }
 
     def form_valid(self, form: CutoffForm) -> HttpResponse:
         """Shows the sums; posts what was shown, and shows them again where an amount was changed since."""

@@ -33,7 +33,7 @@ from federation.models import (
 from federation.queries.books import balance_sheet, member_balances, trial_balance
 from federation.queries.loan_standing import standing_of
 from federation.services.journals import post_opening
-from federation.services.meeting_money import LoanTyped, MoneyTyped, add_loan, add_money
+from federation.services.meeting_money import MoneyTyped, add_loan, add_money
 from federation.services.meetings import (
     LineInput,
     close_meeting,
@@ -42,6 +42,7 @@ from federation.services.meetings import (
     open_meeting,
     save_lines,
 )
+from federation.services.sheet_loans import LoanTyped
 from tests.factories import make_actor, make_group
 from tests.factories_accounts import make_account
 from tests.factories_books import debit
