@@ -21,9 +21,6 @@ def test_documents_of_the_block_wait_and_a_second_call_adds_none(world, staff):
     fields = {"block_id": world.karahal.pk, "maker": staff.operator, "checker": staff.coordinator}
     assert [add_waiting_documents(**fields) for _twice in range(2)] == [6, 0]
     assert set(Submission.unscoped.values_list("block_id", flat=True)) == {world.karahal.pk}
-    assert counts_of(staff.actor("coordinator")) == {"meeting": 3, "institution": 1, "membership": 0} | {
-        "activity_sheet": 0,
-        "training_event": 0,
-        "body_meeting": 0,
-    }
+    waiting = {kind: number for kind, number in counts_of(staff.actor("coordinator")).items() if number}
+    assert waiting == {"meeting": 3, "institution": 1}
     assert len(returned_to(staff.actor("operator"))) == 2
