@@ -104,15 +104,9 @@ def test_each_sees_exactly_what_waits_for_her(world, staff):
     assert waiting_for(coordinator, "meeting") == rows
     assert waiting_for(coordinator, "meeting", after=str(rows[0].public_id)) == rows[1:]
     assert waiting_for(coordinator, "meeting", block_id=world.vijaypur.pk) == []
-    assert counts_of(coordinator) == {"meeting": 3, "institution": 0, "membership": 0} | {
-        "activity_sheet": 0,
-        "training_event": 0,
-        "body_meeting": 0,
-        "journal_reversal": 0,
-        "grade_sheet": 0,
-        "credit_plan": 0,
-        "fund_release": 0,
-    }
+    counts = counts_of(coordinator)
+    assert {kind: number for kind, number in counts.items() if number} == {"meeting": 3}
+    assert {"institution", "membership", "fund_release"} <= counts.keys()  # hers to verify, and none waits
     assert (waiting_for(staff.actor("operator"), "meeting"), waiting_for(manager, "meeting")) == ([], [])
     Submission.unscoped.filter(pk=rows[1].pk).update(due_on=today() - dt.timedelta(days=1))
     mark_late()

@@ -56,7 +56,7 @@ def test_exactly_what_waits_oldest_first(world, staff, count, django_assert_num_
     cadres = ["Monthly sheets of cadres: 0", "Trainings: 0"]
     bodies = "Meetings of bodies: 0"
     groups = ["Reversals of entries: 0", "Joining and leaving: 0"]
-    money = ["Sheets of grading: 0", "Micro credit plans: 0", "Releases of funds: 0"]
+    money = ["Sheets of grading: 0", "Micro credit plans: 0", "Releases of funds: 0", "Applications to banks: 0"]
     assert labels == ["Institutions: 0", f"Meetings: {count}", bodies, *groups, *cadres, *money]
 
 
