@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 from django.utils import translation
 
-from tooling import parallel, testing
+from tooling import parallel, seeds, testing
 from tooling.servers import ensure
 
 os.environ.setdefault("SANGATHAN_VAR", str(Path(__file__).parent / "var" / "test"))
@@ -63,6 +63,8 @@ def django_db_setup(
     django_db_modify_db_settings: None,
 ) -> None:
     """Make or reopen the test database; it stays, so the next run starts at once."""
+    from core.seeding import seed_all  # noqa: PLC0415  models are loaded by now
+
     with django_db_blocker.unblock(), testing.one_migrates():
         kept = django_db_keepdb and not django_db_createdb
         made = kept or testing.restore(connections["owner"].creation._get_test_db_name())
@@ -71,6 +73,8 @@ def django_db_setup(
         # A run that was killed may have left rows.
         testing.clean()
         testing.dump()
+        seed_all()
+        seeds.remember()
 
     def clean_as_owner(test_case: TransactionTestCase) -> None:
         testing.clean()

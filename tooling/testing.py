@@ -199,7 +199,8 @@ def dump() -> None:
         old.unlink()
     partial = path.with_suffix(".dump-partial")
     name = connections["owner"].settings_dict["NAME"]
-    _tool("pg_dump", "--format", "custom", "--exclude-schema", "testing", "--file", str(partial), database=name)
+    ours = ("--exclude-schema", "testing", "--exclude-schema", "seeds")
+    _tool("pg_dump", "--format", "custom", *ours, "--file", str(partial), database=name)
     partial.rename(path)
 
 
