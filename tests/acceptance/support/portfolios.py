@@ -6,22 +6,19 @@ import datetime as dt
 import random
 from decimal import Decimal
 
-import pytest
-
 from federation.loans.schedule import Due
-from federation.models import LoanProduct
+from federation.models import Institution, LoanProduct
 from federation.queries.loan_quality import Portfolio, quality, together
 from federation.queries.loan_standing import standings
 from federation.services.loan_load import LoadedEntry, LoadedLoan, LoadedSchedule
-from tests.factories import make_group
+from tests.acceptance.support.loan_oracle import DAY, START, PlainLoan, moment, random_loan, total
+from tests.factories import World, make_group
 from tests.factories_loans import lay_loans
-from tests.federation.loan_oracle import DAY, START, PlainLoan, moment, random_loan, total
 
-pytestmark = pytest.mark.django_db
 CHUNKS, PORTFOLIOS, QUESTIONS = 10, 50, 4
 
 
-def loaded(group, product, loan: PlainLoan) -> LoadedLoan:
+def loaded(group: Institution, product: LoanProduct, loan: PlainLoan) -> LoadedLoan:
     """The plain loan as rows; what is undone gets its mirror."""
     entries, mirrors = [], []
     for place, one in enumerate(loan.moves):
@@ -45,7 +42,8 @@ def loaded(group, product, loan: PlainLoan) -> LoadedLoan:
     )  # fmt: skip
 
 
-def answer(portfolio, since, as_of, known):
+def answer(portfolio: Portfolio, since: dt.date, as_of: dt.date, known: dt.datetime) -> dict[str, Decimal]:
+    """The database's figures under the oracle's names."""
     sums = together(quality(portfolio, since, as_of, known))
     return {
         "owed": sums.outstanding_rupees, "demand": sums.demand_rupees, "collected": sums.collected_rupees,
@@ -54,8 +52,8 @@ def answer(portfolio, since, as_of, known):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_the_database_agrees_with_the_oracle(world, chunk):
+def oracle_agrees(world: World, chunk: int) -> None:
+    """Fifty portfolios, four questions each; `chunk` is the seed."""
     chance = random.Random(4_100 + chunk)
     product = LoanProduct.unscoped.get(slug="member_loan")
     village = world.village(world.karahal)

@@ -1,0 +1,217 @@
+"""Random lives of a group: meetings, loans, vouchers, women who go, entries taken back; and what must hold after each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Sum
+
+from core.errors import Conflict, DomainError
+from core.periods import today
+from federation.books.sql import unsound_journals
+from federation.models import Institution, Journal, Loan, LoanEntry, Membership
+from federation.queries.books import balance_sheet, member_balances, trial_balance
+from federation.queries.cash_book import cash_book
+from federation.queries.loan_standing import standing_of
+from federation.services.exits import Statement, leave
+from federation.services.journal_reversals import reverse_journal
+from federation.services.loan_repayments import repay, restructure, write_off
+from federation.services.loans import disburse
+from federation.services.meetings import LineInput, file_meeting
+from tests.factories import World, make_actor, make_group
+from tests.factories_accounts import make_account
+from tests.factories_books import credit, debit, post
+from tests.factories_loans import asked, posting
+
+DAY = dt.timedelta(days=1)
+SAVINGS = ("savings_compulsory", "savings_voluntary", "savings_food")
+Heads = dict[str, Decimal]
+
+
+def heads_of(group: Institution) -> Heads:
+    """What stands under each head today, debit less credit; heads at nothing are left out."""
+    rows = trial_balance(group, today())
+    return {one.head.slug: one.closing_rupees for one in rows if one.closing_rupees}
+
+
+class Life:
+    """One group from its first entry on. Steps move on by days; a step that is refused must leave no trace."""
+
+    def __init__(self, world: World, *, women: int = 4) -> None:
+        self.group = make_group(world.village(world.karahal), women, compulsory_saving_rupees=Decimal(50))
+        self.account = make_account(self.group, self.group.formed_on)
+        self.actor = make_actor("block_operator", world.karahal)
+        self.approver = make_actor("cluster_coordinator", world.karahal)
+        self.day = today() - 43 * DAY
+        self.done = self.refused = 0
+        self.fund(5000)
+
+    @property
+    def women(self) -> list[Membership]:
+        """Who is a member now."""
+        return list(Membership.unscoped.filter(institution=self.group, left_on=None).order_by("number"))
+
+    def fund(self, rupees: int) -> None:
+        """Money from the mission."""
+        lines = [debit("cash", rupees), debit("bank", rupees, account=self.account), credit("grant_fund", 2 * rupees)]
+        post(self.actor, self.group, *lines, posted_on=self.day)
+
+    # -- steps ------------------------------------------------------------------------------------------------------
+
+    def meet(self, which: int, rupees: int) -> Any:
+        """All save; one puts something by besides, and repays what she can of what was drawn."""
+        women = self.women
+        rows = [LineInput(one.public_id, saving_rupees=Decimal(50)) for one in women]
+        one = women[which % len(women)]
+        owed = member_balances(self.group, today()).get(one.pk, {}).get("loan_to_member", Decimal(0))
+        rows[which % len(women)] = LineInput(
+            one.public_id, saving_rupees=Decimal(50), voluntary_rupees=Decimal(rupees % 70),
+            repaid_rupees=min(Decimal(rupees), owed), fine_rupees=Decimal(rupees % 3),
+        )  # fmt: skip
+        return file_meeting(
+            actor=self.actor, institution=self.group, held_on=self.day, client_key=uuid.uuid4(), lines=rows
+        )
+
+    def lend(self, which: int, rupees: int) -> Any:
+        """A loan in three instalments at 12% a year."""
+        women = self.women
+        terms = asked(
+            "member_loan", rupees, 0, lender=self.group, member=women[which % len(women)], interest_percent=12,
+            instalments=3, sanctioned_on=self.day, first_due_on=self.day + 5 * DAY,
+        )  # fmt: skip
+        return disburse(actor=self.actor, asked=terms, posting=self._posting())
+
+    def pay(self, which: int, rupees: int) -> Any:
+        """Some of one loan, outside a meeting."""
+        return repay(
+            actor=self.actor, loan=self._loan(which), amount_rupees=Decimal(rupees), posting=self._posting()
+        )  # fmt: skip
+
+    def lay_anew(self, which: int, rupees: int) -> Any:
+        """Another schedule for what is left of one loan."""
+        return restructure(
+            actor=self.actor, loan=self._loan(which), from_on=self.day, instalments=1 + rupees % 4,
+            first_due_on=self.day + 9 * DAY, reason="Flood",
+        )  # fmt: skip
+
+    def give_up(self, which: int, rupees: int) -> Any:
+        """One loan is written off, seldom."""
+        if rupees % 3:
+            raise Conflict("not today")
+        decided = "Meeting of the group, resolution 4"
+        return write_off(actor=self.actor, loan=self._loan(which), posting=self._posting(), decided_by=decided)
+
+    def voucher(self, which: int, rupees: int) -> Any:
+        """Rent, interest of the bank, money to and from the bank."""
+        kinds = (
+            (debit("rent", rupees), credit("cash", rupees), "voucher"),
+            (debit("bank", rupees, account=self.account), credit("bank_interest", rupees), "voucher"),
+            (debit("bank", rupees, account=self.account), credit("cash", rupees), "contra"),
+            (debit("cash", rupees), credit("bank", rupees, account=self.account), "contra"),
+        )
+        left, right, kind = kinds[which % len(kinds)]
+        return post(self.actor, self.group, left, right, posted_on=self.day, kind=kind)
+
+    def go(self, which: int, rupees: int) -> Any:
+        """One leaves with her savings, what she owes set off against them; the rest is taken over or stays due."""
+        women = self.women
+        one = women[which % len(women)]
+        held = member_balances(self.group, today()).get(one.pk, {})
+        owed = held.get("loan_to_member", Decimal(0))
+        saved = sum((held.get(slug, Decimal(0)) for slug in SAVINGS), Decimal(0))
+        set_off = min(owed, saved)
+        rest = {"guarantor": women[(which + 1) % len(women)]} if rupees % 2 else {"accepts_dues": True}
+        said = Statement(
+            resolution_number="R-1", savings_due_rupees=saved, loan_outstanding_rupees=owed, set_off_rupees=set_off,
+            paid_out_rupees=saved - set_off, paid_to="member" if saved > set_off else "",
+            paid_on=self.day if saved > set_off else None, **(rest if owed > set_off else {}),
+        )  # fmt: skip
+        return leave(actor=self.actor, membership=one, left_on=self.day, reason="migrated", settlement=said)
+
+    def take_back(self, which: int, _rupees: int) -> Any:
+        """The last entry, or one before it, is taken back; what it did is undone and nothing else."""
+        rows = Journal.unscoped.filter(institution=self.group, reversal=None).exclude(kind="reversal")
+        journal = rows.order_by("-number")[which % 3 : which % 3 + 1].first()
+        if journal is None:
+            raise Conflict("nothing to take back")
+        moved: Heads = {}
+        for line in journal.lines.select_related("head"):
+            moved[line.head_id] = moved.get(line.head_id, Decimal(0)) + line.debit_rupees - line.credit_rupees
+        before = {one.head.pk: one.closing_rupees for one in trial_balance(self.group, today())}
+        done = reverse_journal(
+            actor=self.actor, journal=journal, reason="wrong_amount", approver=self.approver, client_key=uuid.uuid4(),
+            posted_on=self.day,
+        )  # fmt: skip
+        after = {one.head.pk: one.closing_rupees for one in trial_balance(self.group, today())}
+        for head, amount in moved.items():
+            before[head] = before.get(head, Decimal(0)) - amount
+        assert {k: v for k, v in after.items() if v} == {k: v for k, v in before.items() if v}, "reversal restores"
+        return done
+
+    # -- one step, and what must hold ---------------------------------------------------------------------------------
+
+    def step(self, name: str, which: int, rupees: int, days: int) -> None:
+        """Does it some days later, or is told why not; then all must hold."""
+        self.day = min(today(), self.day + days * DAY)
+        before = heads_of(self.group), Journal.unscoped.count(), LoanEntry.unscoped.count()
+        work: Callable[[int, int], Any] = getattr(self, name)
+        try:
+            with transaction.atomic():
+                work(which, rupees)
+            self.done += 1
+        except (DomainError, Conflict):
+            self.refused += 1
+            after = heads_of(self.group), Journal.unscoped.count(), LoanEntry.unscoped.count()
+            assert after == before, f"{name} was refused and left a trace"
+        self.check()
+
+    def check(self) -> None:
+        """What holds of every book on every day."""
+        assert sum(heads_of(self.group).values()) == 0
+        sheet = balance_sheet(self.group, today())
+        assert sheet.assets_rupees == sheet.claims_rupees
+        assert unsound_journals() == []
+        self._members_are_the_heads()
+        self._loans_are_the_heads()
+        days = sorted(set(Journal.unscoped.filter(institution=self.group).values_list("posted_on", flat=True)))
+        books = [cash_book(self.group, day, day) for day in days]
+        for former, one in pairwise(books):
+            assert one.opening_rupees == former.closing_rupees, "opening equals the last closing"
+        assert all(one.closing_rupees >= 0 for one in books)
+
+    def _members_are_the_heads(self) -> None:
+        stands, held = heads_of(self.group), member_balances(self.group, today())
+        for slug in SAVINGS:
+            assert sum(one.get(slug, Decimal(0)) for one in held.values()) == -stands.get(slug, Decimal(0)), slug
+        owed = sum(one.get("loan_to_member", Decimal(0)) for one in held.values())
+        assert owed == stands.get("loan_to_member", Decimal(0))
+        assert all(amount >= 0 for one in held.values() for amount in one.values())
+
+    def _loans_are_the_heads(self) -> None:
+        left = {loan: standing_of(loan, today()).outstanding_rupees for loan in self.loans}
+        assert all(amount >= 0 for amount in left.values()), "an outstanding is never negative"
+        assert sum(left.values()) == heads_of(self.group).get("loan_to_member", Decimal(0))
+        rows = LoanEntry.unscoped.filter(loan__book=self.group)
+        given = rows.filter(kind="disbursed").aggregate(sum=Sum("principal_rupees"))["sum"] or 0
+        back = rows.exclude(kind="disbursed").aggregate(sum=Sum("principal_rupees"))["sum"] or 0
+        assert sum(left.values()) == given - back
+
+    @property
+    def loans(self) -> list[Loan]:
+        """All of its book."""
+        return list(Loan.unscoped.filter(book=self.group).order_by("number"))
+
+    def _loan(self, which: int) -> Loan:
+        found = self.loans
+        if not found:
+            raise Conflict("no loan")
+        return found[which % len(found)]
+
+    def _posting(self) -> Any:
+        return posting((today() - self.day).days)
