@@ -20,6 +20,7 @@ from federation.interfaces.norms import NormRows
 from federation.interfaces.readiness import ReadinessRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.savings import SavingsRuleRows
+from federation.interfaces.savings_returns import SavingsReturnRows
 from federation.interfaces.sutra_reviews import SutraReviewRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
@@ -40,6 +41,7 @@ routes = [
     ("trainers", TrainerRows, "trainer"),
     ("participations", ParticipationRows, "participation"),
     ("registrations", RegistrationRows, "registration"),
+    ("savings-returns", SavingsReturnRows, "savings-return"),
     ("savings-rules", SavingsRuleRows, "savings-rule"),
     ("committees", CommitteeRows, "committee"),
     ("committee-members", CommitteeMemberRows, "committee-member"),

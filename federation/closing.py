@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.closing import ClosingCheck, declare_check
 from core.periods import month_end
-from federation.queries.closing import body_drafts_in, drafts_in, silent_in, unusual_in, unverified_in
+from federation.queries.closing import (
+    body_drafts_in,
+    drafts_in,
+    reversals_in,
+    silent_in,
+    unbegun_in,
+    unsound_in,
+    unusual_in,
+    unverified_in,
+)
+from federation.services.reversals import KIND
 
 
 def _inbox(block_id: int, month: dt.date) -> str:
@@ -74,5 +84,35 @@ declare_check(
         unusual_in,
         lambda block, month: _address("federation:meetings", block, month=f"{month:%Y-%m}", unusual="true"),
         order=40,
+    )
+)
+declare_check(
+    ClosingCheck(
+        "reversals",
+        _("Entries asked to be taken back"),
+        _("Decide on them; the books of the month may change by it."),
+        reversals_in,
+        lambda _block, _month: f"{reverse('core:inbox')}?{urlencode({'kind': KIND})}",
+        order=50,
+    )
+)
+declare_check(
+    ClosingCheck(
+        "unbegun",
+        _("Groups that met and whose books have not begun"),
+        _("Their cut-off sheet is missing: what they saved and lent before is in no book."),
+        unbegun_in,
+        lambda block, month: _address("federation:institutions", block, unbegun=f"{month:%Y-%m}"),
+        order=60,
+    )
+)
+declare_check(
+    ClosingCheck(
+        "unsound",
+        _("Books with an entry that is not sound"),
+        _("An entry does not balance or a number is missing. Tell whoever looks after the system."),
+        unsound_in,
+        lambda block, _month: _address("federation:institutions", block, unsound="true"),
+        order=70,
     )
 )

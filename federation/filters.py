@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.actor import Actor
 from core.periods import add_months, parse_month, today
 from core.templatetags.indian import month_label
+from federation.books.sql import unsound_journals
 from federation.forms.fields import DayField, DayInput
 from federation.models import Household, Institution, Meeting, Person
 from federation.models.institution import Frequency, Status
@@ -22,7 +23,7 @@ from federation.queries.members import in_groups_now, with_category, with_standi
 from federation.queries.places import chosen_place, places_below
 from federation.queries.quiet import AT_RISK, LONG, quiet
 from federation.queries.settlements import standing_is
-from federation.queries.silent import silent_groups, unusual_meetings
+from federation.queries.silent import silent_groups, unusual_meetings, without_books
 
 MONTHS_OFFERED = 15
 
@@ -103,6 +104,10 @@ class InstitutionFilter(RegisterFilter):
     formed_to = DayFilter(label=_("Formed until"), field_name="formed_on", lookup_expr="lte", widget=DayInput)
     federation = django_filters.UUIDFilter(label=_("Federation"), method="of_federation", widget=forms.HiddenInput)
     silent = django_filters.ChoiceFilter(label=_("No closed meeting in"), method="silent_in", empty_label=_("All"))
+    unbegun = django_filters.ChoiceFilter(
+        label=_("Met, but books not begun, in"), method="unbegun_in", empty_label=_("All")
+    )
+    unsound = django_filters.BooleanFilter(method="is_unsound", widget=forms.HiddenInput)
 
     class Meta:
         model = Institution
@@ -123,12 +128,25 @@ class InstitutionFilter(RegisterFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.form.fields["silent"].choices = months_offered()
+        for name in ("silent", "unbegun"):
+            self.form.fields[name].choices = months_offered()
 
     def silent_in(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Groups active at a month's end that closed no meeting in it."""
         month = parse_month(value)
         return silent_groups(rows, month) if month else rows.none()
+
+    def unbegun_in(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Groups that closed a meeting in a month and whose books have not begun."""
+        month = parse_month(value)
+        return without_books(rows, month) if month else rows.none()
+
+    def is_unsound(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Institutions with an entry that breaks a rule of books."""
+        if not value:
+            return rows
+        block = self.place.pk if self.place is not None and self.place.level == "block" else None
+        return rows.filter(journals__in=unsound_journals(1000, block)).distinct()
 
 
 class MemberFilter(RegisterFilter):

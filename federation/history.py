@@ -19,6 +19,7 @@ from federation.models import (
     Person,
     Registration,
     Regrouping,
+    SavingsReturn,
     SavingsRule,
     StatusChange,
 )
@@ -63,7 +64,12 @@ declare(Register("institution", (
         by="institution_id",
     ),
     Part(
-        SavingsRule, _("Savings agreed on"), ("kind", "amount_rupees", "return_percent", *SPAN), by="institution_id",
+        SavingsRule, _("Savings agreed on"), ("kind", "amount_rupees", "return_percent", "return_basis", *SPAN),
+        by="institution_id",
+    ),
+    Part(
+        SavingsReturn, _("Return paid on savings"), ("since", "until", "total_rupees", "journal", "taken_back_on"),
+        by="institution_id", labels={"journal": _("Voucher number")},
     ),
     Part(BankAccount, _("Bank account"), ("kind", "bank", "branch", "ifsc", "opened_on", "closed_on"), by="institution_id"),
 )))  # fmt: skip

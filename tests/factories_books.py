@@ -7,9 +7,9 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from core.access.actor import Actor
+from core.access.actor import Actor, system_actor
 from core.periods import today
-from federation.models import Institution, Journal, SavingsRule
+from federation.models import Institution, Journal, SavingsReturn, SavingsReturnLine, SavingsRule
 from federation.services.book_lines import Entry
 from federation.services.journals import post_journal
 
@@ -35,6 +35,19 @@ def make_savings(group: Institution, kind: str = "food", **values: Any) -> Savin
     """A kind of savings that the group has agreed on, since it was formed."""
     given = {"amount_rupees": 5, "starts_on": group.formed_on} | values
     return SavingsRule.unscoped.create(institution=group, kind=kind, **given)
+
+
+def make_return(group: Institution, amount: int = 5) -> SavingsReturn:
+    """A return that the group paid for yesterday, to its first member."""
+    actor, woman, day = system_actor(), group.memberships.order_by("pk")[0], today() - dt.timedelta(1)
+    lines = [debit("interest_on_member_savings", amount), credit("savings_compulsory", amount, member=woman)]
+    row = SavingsReturn.unscoped.create(
+        institution=group, since=day, until=day, total_rupees=amount, journal=post(actor, group, *lines),
+        **group.place.keys(),
+    )  # fmt: skip
+    line = {"kind": "saving", "basis": "average", "balance_rupees": 36500, "percent": 5, "days": 1}
+    SavingsReturnLine.unscoped.create(paid=row, membership=woman, return_rupees=amount, **line)
+    return row
 
 
 def _named(about: dict[str, Any]) -> dict[str, Any]:

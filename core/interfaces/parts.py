@@ -50,10 +50,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Column:
-    """``kind`` formats every cell below; ``unit`` stands once in the header; ``sort`` as in aria-sort."""
+    """``kind`` formats every cell below (``exact``: with paise where there are some); ``unit`` stands once in the header; ``sort`` as in aria-sort."""
 
     label: str
-    kind: Literal["text", "number", "rupees", "date", "moment", "status"] = "text"
+    kind: Literal["text", "number", "exact", "rupees", "date", "moment", "status"] = "text"
     unit: str = ""
     sort_url: str | None = None
     sort: Literal["", "ascending", "descending"] = ""
@@ -62,7 +62,7 @@ class Column:
     @property
     def css_class(self) -> str:
         """How the cells below are set."""
-        places = {"number": "number", "rupees": "number", "date": "line", "moment": "line"}
+        places = {"number": "number", "exact": "number", "rupees": "number", "date": "line", "moment": "line"}
         return " ".join(filter(None, (places.get(self.kind, ""), "laptop-only" if self.laptop_only else "")))
 
     @property

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.interfaces.parts import Cell, Column
-from core.templatetags.indian import DASH, dmy, dmy_time, indian_number
+from core.templatetags.indian import DASH, dmy, dmy_time, grouped, indian_number
 
 register = template.Library()
 
@@ -73,8 +73,9 @@ def cell_value(column: Column, cell: Cell) -> str:
     """A cell by its column's kind. A tag and not an include: a page holds hundreds of cells."""
     value: Any = cell.value  # the column's kind says which of a cell's types it is
     match column.kind:
-        case "number" | "rupees":
-            return indian_number(value)
+        case "number" | "rupees" | "exact":
+            exact = column.kind == "exact" and value is not None and value != int(value)
+            return grouped(value, 2) if exact else indian_number(value)
         case "date":
             return dmy(value)
         case "moment":

@@ -130,6 +130,8 @@ BEGIN
   rule := CASE
     WHEN lines.held < 2 OR lines.held <> NEW.line_count THEN 'journal_two_lines'
     WHEN lines.debit <> lines.credit OR lines.debit <> NEW.total_rupees THEN 'journal_balances'
+    WHEN EXISTS (SELECT FROM federation_institution WHERE id = NEW.institution_id AND status = 'merged')
+      THEN 'journal_book_closed'
     WHEN NEW.number > 1 AND NOT EXISTS (SELECT FROM federation_journal
       WHERE institution_id = NEW.institution_id AND number = NEW.number - 1) THEN 'journal_no_gap'
     WHEN NEW.posted_on < began THEN 'journal_after_opening'

@@ -17,18 +17,20 @@ COPY_LINES = f"COPY federation_journalline ({LINE_COLUMNS}) FROM STDIN"
 
 # Every rule of a book in one pass, without trust in what was checked when it was written.
 UNSOUND = """
-WITH summed AS (
+WITH mine AS (SELECT * FROM federation_journal WHERE %(block)s::bigint IS NULL OR block_id = %(block)s),
+summed AS (
   SELECT l.journal_id, count(*) AS held, sum(l.debit_rupees) AS debit, sum(l.credit_rupees) AS credit,
     coalesce(sum(l.debit_rupees - l.credit_rupees) FILTER (WHERE h.of_cash), 0) AS cash
-  FROM federation_journalline l JOIN federation_ledgerhead h ON h.id = l.head_id GROUP BY 1),
+  FROM mine m JOIN federation_journalline l ON l.journal_id = m.id JOIN federation_ledgerhead h ON h.id = l.head_id
+  GROUP BY 1),
 chained AS (
   SELECT j.*, lag(j.number, 1, 0) OVER (PARTITION BY j.institution_id ORDER BY j.number) AS former,
     sum(j.cash_change_rupees) OVER (PARTITION BY j.institution_id ORDER BY j.posted_on, j.number) AS cash
-  FROM federation_journal j)
+  FROM mine j)
 SELECT c.id FROM chained c LEFT JOIN summed s ON s.journal_id = c.id
 WHERE s.held IS DISTINCT FROM c.line_count OR s.debit IS DISTINCT FROM c.total_rupees
   OR s.credit IS DISTINCT FROM c.total_rupees OR c.former <> c.number - 1 OR s.cash <> c.cash_change_rupees OR c.cash < 0
-ORDER BY c.id LIMIT %s
+ORDER BY c.id LIMIT %(limit)s
 """
 
 
@@ -56,8 +58,8 @@ def copy_books(journals: str, lines: str, using: str) -> None:
         cursor.execute(CHECK_NOW)
 
 
-def unsound_journals(limit: int = 100) -> list[int]:
-    """Keys of journals that break a rule of their book, looked at anew; empty in every sound database."""
+def unsound_journals(limit: int = 100, block_id: int | None = None) -> list[int]:
+    """Keys of journals (of one block) that break a rule of their book, looked at anew; empty in every sound database."""
     with connection.cursor() as cursor:
-        cursor.execute(UNSOUND, [limit])
+        cursor.execute(UNSOUND, {"limit": limit, "block": block_id})
         return [int(row[0]) for row in cursor.fetchall()]

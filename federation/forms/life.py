@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.periods import today
+from core.templatetags.indian import exact_rupees
 from federation.forms.fields import DayField, RegisterForm, RupeesField, read_rupees
 from federation.models import Institution, Membership
 from federation.models.lifecycle import ChangeReason
+from federation.queries.regroup_money import balances_of, common_things, keeps_books
 from federation.queries.regroupings import present_members_of
 from federation.services.dormancy import OUTCOMES
 
@@ -25,6 +27,14 @@ class GroupRupeesField(RupeesField):
         """Decimal rupees; nothing typed stays empty."""
         text = forms.CharField.to_python(self, value)
         return read_rupees(text, MOST_OF_A_GROUP) if text else text
+
+
+class ShareField(GroupRupeesField):
+    """What goes along of a common thing; nothing typed is None, for nothing at all is an amount too."""
+
+    def clean(self, value: Any) -> Any:
+        """Rupees or None."""
+        return super().clean(value) if str(value or "").strip() else None
 
 
 class DormantForm(RegisterForm):
@@ -82,6 +92,13 @@ class RegroupingForm(RegisterForm):
     giving_loans_rupees = GroupRupeesField(label=_("Loans outstanding of this group, ₹"), required=False)
     giving_bank_rupees = GroupRupeesField(label=_("Bank balance of this group, ₹"), required=False)
 
+    def __init__(self, *args: Any, group: Institution, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_books = keeps_books(group)
+        if self.by_books:  # they say it, to the rupee
+            for name in [one for one in self.fields if one.endswith("_rupees")]:
+                del self.fields[name]
+
 
 class MergeForm(RegroupingForm):
     """All members go to another group, named by its code."""
@@ -114,7 +131,16 @@ class SplitForm(RegroupingForm):
     field_order = ("name", "name_local", "goers", "on", "reason", "text", "resolution_number")
 
     def __init__(self, *args: Any, group: Institution, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, group=group, **kwargs)
+        common = common_things(balances_of(group)) if self.by_books else []
+        for head, whole in common:
+            if whole > 0:
+                told = _("The group has %(whole)s. Empty: the part that the women have of all savings.")
+                self.fields[f"share_{head.slug}"] = ShareField(
+                    label=_("Goes along: %(what)s, ₹") % {"what": head},
+                    required=False,
+                    help_text=told % {"whole": exact_rupees(whole)},
+                )
         self.members = {str(one.public_id): one for one in present_members_of(group)}
         offered = [(key, f"{one.number}. {one.person}") for key, one in self.members.items()]
         self.fields["goers"].choices = offered  # type: ignore[attr-defined]
@@ -122,3 +148,10 @@ class SplitForm(RegroupingForm):
     def clean_goers(self) -> list[Membership]:
         """The memberships themselves."""
         return [self.members[key] for key in self.cleaned_data["goers"]]
+
+    def clean(self) -> dict[str, Any]:
+        """Shares that were typed, by head."""
+        data = super().clean() or self.cleaned_data
+        typed = {name: data.pop(name) for name in list(data) if name.startswith("share_")}
+        data["shares"] = {name.removeprefix("share_"): amount for name, amount in typed.items() if amount is not None}
+        return data

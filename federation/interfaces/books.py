@@ -20,6 +20,7 @@ from federation.interfaces.journals import rupees
 from federation.models import Institution
 from federation.queries.books import (
     HeadAmount,
+    ReceiptsPayments,
     balance_sheet,
     income_and_expenditure,
     receipts_and_payments,
@@ -53,6 +54,7 @@ class MoneyShape(serializers.Serializer[Any]):
     opening_rupees = rupees()
     receipts = AmountShape(many=True)
     payments = AmountShape(many=True)
+    regrouped_rupees = rupees(help_text="What came with a merger or split; below zero where it went.")
     closing_rupees = rupees()
 
 
@@ -147,12 +149,7 @@ class BookRows(ScopedRows):
                 }
                 for row in trial_balance(one, until, since)
             ],
-            "receipts_payments": {
-                "opening_rupees": money.opening_rupees,
-                "receipts": _amounts(money.receipts),
-                "payments": _amounts(money.payments),
-                "closing_rupees": money.closing_rupees,
-            },
+            "receipts_payments": _money(money),
             "income_expenditure": {
                 "income": _amounts(income.income),
                 "expenditure": _amounts(income.expenditure),
@@ -167,6 +164,16 @@ class BookRows(ScopedRows):
             },
         }
         return Response(BookShape(answer.data).data)
+
+
+def _money(found: ReceiptsPayments) -> dict[str, Any]:
+    return {
+        "opening_rupees": found.opening_rupees,
+        "receipts": _amounts(found.receipts),
+        "payments": _amounts(found.payments),
+        "regrouped_rupees": found.regrouped_rupees,
+        "closing_rupees": found.closing_rupees,
+    }
 
 
 def _amounts(rows: tuple[HeadAmount, ...]) -> list[dict[str, Any]]:

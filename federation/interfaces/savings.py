@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import ScopedRows
 from federation.models import Institution, SavingsRule
-from federation.models.savings import MOST_PERCENT, SavingsKind
+from federation.models.savings import MOST_PERCENT, ReturnBasis, SavingsKind
 from federation.roles import ENTER_MEETING, VIEW_INSTITUTION
 from federation.services.savings import agree_on_savings
 
@@ -28,6 +28,7 @@ class SavingsRuleShape(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=SavingsKind.choices)
     amount_rupees = serializers.DecimalField(14, 2, help_text="At each meeting; 0 where each brings what she can.")
     return_percent = serializers.DecimalField(4, 2, help_text="A year.")
+    return_basis = serializers.ChoiceField(choices=ReturnBasis.choices)
     starts_on = serializers.DateField()
     ends_on = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds.")
     block = PlaceShape()
@@ -40,6 +41,7 @@ class SavingsRuleFiled(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=SavingsKind.choices)
     amount_rupees = serializers.DecimalField(14, 2, min_value=0, max_value=10000)
     return_percent = serializers.DecimalField(4, 2, min_value=0, max_value=MOST_PERCENT, default=Decimal(0))
+    return_basis = serializers.ChoiceField(choices=ReturnBasis.choices, default=ReturnBasis.AVERAGE)
     starts_on = serializers.DateField()
 
 
@@ -58,8 +60,8 @@ class SavingsRuleRows(ScopedRows):
     model = SavingsRule
     capabilities = {"GET": VIEW_INSTITUTION, "POST": ENTER_MEETING}
     columns = (
-        "public_id", "institution__public_id", "kind", "amount_rupees", "return_percent", "starts_on", "ends_on",
-        *place_columns("institution__block__"),
+        "public_id", "institution__public_id", "kind", "amount_rupees", "return_percent", "return_basis", "starts_on",
+        "ends_on", *place_columns("institution__block__"),
     )  # fmt: skip
     ordering = ("id",)
     filterset_class = SavingsRuleFilter
@@ -67,7 +69,7 @@ class SavingsRuleRows(ScopedRows):
 
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """The group's id and the place in their places."""
-        kept = ("public_id", "kind", "amount_rupees", "return_percent", "starts_on", "ends_on")
+        kept = ("public_id", "kind", "amount_rupees", "return_percent", "return_basis", "starts_on", "ends_on")
         return {name: row[name] for name in kept} | {
             "institution": row["institution__public_id"],
             "block": place_payload(row, "institution__block__"),

@@ -101,8 +101,9 @@ BEGIN
     SELECT CASE
         WHEN j.entered_in IS DISTINCT FROM own AND (n.kind <> 'brought_in' OR n.reverses_id IS NOT NULL)
           THEN 'loanentry_joins_late'
-        WHEN n.kind = 'brought_in' AND n.reverses_id IS NULL AND j.kind IS DISTINCT FROM 'opening'
+        WHEN n.kind = 'brought_in' AND n.reverses_id IS NULL AND j.kind NOT IN ('opening', 'transfer')
           THEN 'loanentry_brought_in_at_opening'
+        WHEN n.kind = 'handed_over' AND (j.kind <> 'transfer' OR n.reverses_id IS NOT NULL) THEN 'loanentry_handed_over'
         WHEN l.book_id IS NULL OR j.institution_id <> l.book_id OR j.posted_on <> n.posted_on THEN 'loanentry_own_book'
         WHEN n.other_journal_id IS NOT NULL AND (o.institution_id IS DISTINCT FROM l.borrower_id
           OR l.borrower_id = l.book_id OR o.entered_in IS DISTINCT FROM own) THEN 'loanentry_other_book'
@@ -132,6 +133,8 @@ BEGIN
   PERFORM federation_settle_loans(touched);
   RETURN NULL;
 END $$;
+"""
+_ENTRIES_FIT = """
 CREATE TRIGGER fits AFTER INSERT ON federation_loanentry REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION federation_check_loan_entries();
 """
@@ -188,6 +191,11 @@ def loans_are_kept() -> list[migrations.RunSQL]:
         migrations.RunSQL(_KEPT, _KEPT_BEFORE),
         migrations.RunSQL(_STAMP, _STAMP_BEFORE),
         migrations.RunSQL(_SETTLED, _SETTLED_BEFORE),
-        migrations.RunSQL(_ENTRIES, _ENTRIES_BEFORE),
+        migrations.RunSQL([_ENTRIES, _ENTRIES_FIT], _ENTRIES_BEFORE),
         migrations.RunSQL(_INSTALMENTS, _INSTALMENTS_BEFORE),
     ]
+
+
+def loan_entries_fit() -> migrations.RunSQL:
+    """The check of entries as it stands now, where an earlier one was laid."""
+    return migrations.RunSQL([_ENTRIES], migrations.RunSQL.noop)

@@ -17,7 +17,8 @@ from django.db import connection, connections
 # known to be so at that moment, adds nothing to any figure.
 _PICKED = """
 WITH picked AS NOT MATERIALIZED (
-  SELECT l.id, l.part, l.source, l.state_id, l.book_id, l.member_id, l.borrower_id, l.accrual, l.interest_percent, l.whole_rupees
+  SELECT l.id, l.part, l.source, l.state_id, l.book_id, l.member_id, l.borrower_id, l.accrual, l.interest_percent, l.whole_rupees,
+    l.carried_interest_rupees
   FROM federation_loan l
   WHERE CASE %(whose)s WHEN 'nation' THEN true WHEN 'state' THEN l.state_id = %(key)s
       WHEN 'district' THEN l.district_id = %(key)s WHEN 'block' THEN l.block_id = %(key)s
@@ -65,7 +66,8 @@ SELECT p.id, p.member_id, m.lent, m.owed, m.paid, m.cost,
   greatest(coalesce(due.principal_to_date, 0) - m.paid, 0) AS due_principal,
   CASE WHEN p.accrual = 'schedule' THEN greatest(coalesce(late.interest_to_date, 0) - m.cost, 0) ELSE 0 END AS overdue_interest,
   CASE WHEN p.accrual = 'schedule' THEN greatest(coalesce(due.interest_to_date, 0) - m.cost, 0)
-    ELSE greatest(round(m.rupee_days * p.interest_percent / 36500, CASE WHEN p.whole_rupees THEN 0 ELSE 2 END) - m.cost, 0)
+    ELSE greatest(p.carried_interest_rupees
+      + round(m.rupee_days * p.interest_percent / 36500, CASE WHEN p.whole_rupees THEN 0 ELSE 2 END) - m.cost, 0)
     END AS due_interest,
   least(first_principal.due_on, first_interest.due_on) AS oldest_on, v.id AS schedule_id
 FROM picked p

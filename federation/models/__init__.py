@@ -33,6 +33,7 @@ from federation.models.office import OfficeTerm
 from federation.models.registration import Registration, RegistrationAct
 from federation.models.reversal_request import ReversalRequest
 from federation.models.savings import SavingsRule
+from federation.models.savings_return import SavingsReturn, SavingsReturnLine
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
 from federation.models.sutra_review import SutraReview
@@ -112,6 +113,8 @@ __all__ = [
     "Regrouping",
     "Resolution",
     "ReversalRequest",
+    "SavingsReturn",
+    "SavingsReturnLine",
     "SavingsRule",
     "SecondKeying",
     "ServiceArea",

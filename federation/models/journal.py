@@ -28,6 +28,7 @@ class JournalKind(models.TextChoices):
     VOUCHER = "voucher", _("Voucher")
     CONTRA = "contra", _("Between cash and bank")
     REVERSAL = "reversal", _("Reversal")
+    TRANSFER = "transfer", _("Merger or split")
 
 
 class ReversalReason(models.TextChoices):

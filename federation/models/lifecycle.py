@@ -118,6 +118,8 @@ class Regrouping(ScopedModel, GeoPlaced):
     savings_moved_rupees = amount(_("savings that go along, ₹"))
     loans_moved_rupees = amount(_("loans that go along, ₹"))
     bank_moved_rupees = amount(_("bank balance that goes along, ₹"))
+    # Of a split, what was typed of the common things that go along, by head; what is not here goes by the women's savings.
+    shares = models.JSONField(_("share of the common things"), default=dict, blank=True, db_default={})
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
     class Meta(ScopedModel.Meta):

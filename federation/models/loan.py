@@ -45,6 +45,8 @@ class LaidFor(models.TextChoices):
     WRITTEN_OFF = "written_off", _("Written off")
     RESTRUCTURED = "restructured", _("Restructured")
     TAKEN_BACK = "taken_back", _("An entry was taken back")
+    HANDED_OVER = "handed_over", _("Merger or split: it goes on in another book")
+    CARRIED_ON = "carried_on", _("Merger or split: it goes on from another book")
 
 
 class Moved(models.TextChoices):
@@ -55,6 +57,7 @@ class Moved(models.TextChoices):
     REPAID = "repaid", _("Repaid")
     PREPAID = "prepaid", _("Paid ahead")
     WRITTEN_OFF = "written_off", _("Written off")
+    HANDED_OVER = "handed_over", _("Handed over in a merger or split")
 
 
 class Loan(ScopedModel, ManyPlaced):
@@ -92,6 +95,9 @@ class Loan(ScopedModel, ManyPlaced):
     recorded_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     settled_on = models.DateField(null=True, blank=True, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # After a merger or split: the loan of which this is the rest, and what interest by days had come to and was unpaid.
+    continues = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="continued_by")
+    carried_interest_rupees = rupees(_("interest carried over, ₹"))
 
     class Meta(ScopedModel.Meta):
         ordering = ("-sanctioned_on", "-pk")

@@ -34,6 +34,13 @@ class SavingsKind(models.TextChoices):
         return f"{self.value}_rupees"
 
 
+class ReturnBasis(models.TextChoices):
+    """On what a return is reckoned."""
+
+    AVERAGE = "average", _("On the average balance of the days")
+    CLOSING = "closing", _("On the balance at the end")
+
+
 @pghistory.track(
     meta={"indexes": [models.Index(fields=("institution", "pgh_created_at"), name="savingsruleevent_inst")]}
 )
@@ -52,6 +59,13 @@ class SavingsRule(ScopedModel):
     amount_rupees = rupees(_("usual amount at a meeting, ₹"))
     return_percent = models.DecimalField(
         _("return, percent a year"), max_digits=4, decimal_places=2, default=0, db_default=0
+    )
+    return_basis = models.CharField(
+        _("return is reckoned"),
+        max_length=7,
+        choices=ReturnBasis.choices,
+        default=ReturnBasis.AVERAGE,
+        db_default=ReturnBasis.AVERAGE,
     )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until before"), null=True, blank=True)

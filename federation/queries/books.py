@@ -58,12 +58,16 @@ class HeadAmount:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsPayments:
-    """Money before, what came in, what went out, money after; money is cash in hand and at the bank."""
+    """Money before, what came in, what went out, money after; money is cash in hand and at the bank.
+
+    `regrouped_rupees` is what came with a merger or split, below zero where it went.
+    """
 
     opening_rupees: Decimal
     receipts: tuple[HeadAmount, ...]
     payments: tuple[HeadAmount, ...]
     closing_rupees: Decimal
+    regrouped_rupees: Decimal = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +147,17 @@ def member_balances(institution: Institution, until: dt.date) -> dict[int, dict[
 def receipts_and_payments(institution: Books, since: dt.date, until: dt.date) -> ReceiptsPayments:
     """Money in and out by head. A cut-off sheet is money that was there; a reversal lessens what it takes back.
 
-    Entries that move no money are none of it; of those that do, every line counts, so that the sums meet.
+    Entries that move no money are none of it; of those that do, every line counts, so that the sums meet. What a merger
+    or split brought or took is told in one sum.
     """
     there = Q(journal__posted_on__lt=since) | Q(journal__kind=JournalKind.OPENING)
     money = lines_until(institution, until).filter(MONEY)
-    sums = money.aggregate(before=Sum(NET, filter=there, default=NOTHING), after=Sum(NET, default=NOTHING))
+    regrouped = Q(journal__kind=JournalKind.TRANSFER, journal__posted_on__gte=since)
+    sums = money.aggregate(
+        before=Sum(NET, filter=there, default=NOTHING),
+        after=Sum(NET, default=NOTHING),
+        regrouped=Sum(NET, filter=regrouped, default=NOTHING),
+    )
     by_head = list(moving_lines(institution, since, until).values("head_id").annotate(came=CAME, went=WENT))
     heads = _heads()
     came = [HeadAmount(heads[row["head_id"]], row["came"]) for row in by_head if row["came"]]
@@ -157,6 +167,7 @@ def receipts_and_payments(institution: Books, since: dt.date, until: dt.date) ->
         tuple(sorted(came, key=lambda one: _place(one.head.receipt_order, one.head))),
         tuple(sorted(went, key=lambda one: _place(one.head.payment_order, one.head))),
         sums["after"],
+        sums["regrouped"],
     )
 
 
@@ -206,7 +217,7 @@ def moving_lines(institution: Books, since: dt.date, until: dt.date) -> QuerySet
     """Lines that are not money, of entries that moved some; `came` and `went` by whatever they are grouped."""
     moved = JournalLine.unscoped.filter(MONEY, journal=OuterRef("journal"))  # of entries that are counted anyway
     rows = lines_until(institution, until).filter(Exists(moved), ~MONEY, journal__posted_on__gte=since)
-    return rows.exclude(journal__kind=JournalKind.OPENING)
+    return rows.exclude(journal__kind__in=(JournalKind.OPENING, JournalKind.TRANSFER))
 
 
 def _heads() -> dict[int, LedgerHead]:

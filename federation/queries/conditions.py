@@ -16,6 +16,7 @@ from federation.models import (
     Affiliation,
     Institution,
     InstitutionSpell,
+    Journal,
     Meeting,
     Membership,
     OfficeTerm,
@@ -27,6 +28,7 @@ from federation.models.meeting import MeetingStatus
 from federation.models.office import Post
 from federation.queries.institutions import affiliate_counts, member_counts
 from federation.queries.norms import fewest_members, norms_of, warnings_of
+from federation.queries.regroup_against import against_in_books
 
 LEADERS = (Post.PRESIDENT, Post.SECRETARY)
 
@@ -53,6 +55,8 @@ FROM_STATUS: dict[str, tuple[str, ...]] = {
     "merge": (Status.ACTIVE, Status.DORMANT),
     "split": (Status.ACTIVE,),
 }
+# Asked of the other group of a merger.
+TAKE_IN = "take_in"
 
 
 def possible_with(institution: Institution) -> list[Possible]:
@@ -68,7 +72,7 @@ def possible_with(institution: Institution) -> list[Possible]:
 def possible(institution: Institution, action: str) -> Possible:
     """One action, with what stands against it now."""
     found = Possible(action)
-    if institution.status not in FROM_STATUS[action]:
+    if institution.status not in FROM_STATUS["merge" if action == TAKE_IN else action]:
         found.against.append(_("Its status is: %(status)s.") % {"status": institution.get_status_display()})
         return found
     if action == "hand-in":
@@ -76,8 +80,10 @@ def possible(institution: Institution, action: str) -> Possible:
         return found
     if is_undecided(institution):
         found.against.append(_("A change of it waits for a decision. Wait until it is decided."))
-    if action in {"defunct", "merge", "split"} and _has_draft(institution):
+    if action in {"defunct", "merge", "split", TAKE_IN} and _has_draft(institution):
         found.against.append(_("A meeting is being entered. Close or discard it first."))
+    if action in {"merge", "split", TAKE_IN}:
+        found.against += against_in_books(institution, action)
     if action == "defunct" and not institution.tier.has_members:
         count = affiliate_counts([institution.pk]).get(institution.pk, 0)
         if count:
@@ -135,7 +141,7 @@ def _has_draft(institution: Institution) -> bool:
 
 
 def first_day_to_regroup(institution: Institution) -> dt.date:
-    """The first day on which its members can go: after its last meeting and every change already recorded."""
+    """The first day on which its members can go: after its last meeting and every change already recorded, not before the last entry of its books."""
     one_day = dt.timedelta(1)
     # Of a row the caller has scoped; days alone.
     held = Meeting.unscoped.filter(institution=institution).aggregate(last=Max("held_on"))["last"]
@@ -143,8 +149,10 @@ def first_day_to_regroup(institution: Institution) -> dt.date:
     spells = InstitutionSpell.unscoped.filter(institution=institution).aggregate(last=Max("starts_on"))["last"]
     links = Affiliation.unscoped.filter(child=institution).aggregate(last=Max("starts_on"))["last"]
     joined = Membership.unscoped.filter(institution=institution, left_on=None).aggregate(last=Max("joined_on"))["last"]
+    entered = Journal.unscoped.filter(institution=institution).aggregate(last=Max("posted_on"))["last"]
     days: list[dt.date] = [day + one_day for day in (held, terms, spells, links) if day is not None]
-    days += [day for day in (institution.formed_on, joined, open_from(institution.block_id)) if day is not None]
+    since = (institution.formed_on, joined, entered, open_from(institution.block_id))
+    days += [day for day in since if day is not None]
     return max(days)
 
 

@@ -125,7 +125,7 @@ def with_standing(rows: QuerySet[Loan], day: dt.date) -> QuerySet[Loan]:
         lent=summed("principal_rupees", OUT),
         paid=summed("principal_rupees", BACK),
         cost=summed("interest_rupees", BACK),
-        gone=summed("principal_rupees", (Moved.WRITTEN_OFF,)),
+        gone=summed("principal_rupees", (Moved.WRITTEN_OFF, Moved.HANDED_OVER)),
         schedule_id=Subquery(schedules.values("pk")[:1]),
     )
     asked = LoanInstalment.unscoped.filter(schedule=OuterRef("schedule_id"))

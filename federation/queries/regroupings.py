@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Sum
 
 from federation.models import Conservation, Institution, Meeting, MeetingLine, Membership, Regrouping
+from federation.models.ledger import HeadKind
 from federation.models.lifecycle import QUANTITIES, RegroupingKind
 from federation.models.meeting import MeetingStatus
+from federation.queries.regroup_money import Plan, figures_of, plan_of
 from federation.queries.savings import SAVED_ON_LINE
 
 SAVED = (
@@ -48,6 +50,9 @@ def savings_of_members(group: Institution, keys: list[int]) -> Decimal:
 def foreseen(row: Regrouping) -> dict[str, Any]:
     """The fields of the Conservation as they would be if it were done now. The caller has scoped the groups."""
     giving, taking = row.giving, row.taking
+    plan = plan_of(row)
+    if plan is not None:
+        return _by_books(row, plan)
     before: dict[str, tuple[Any, Any]] = {
         "members": (len(present_members_of(giving)), len(present_members_of(taking)) if taking else 0),
         "savings": (savings_to_date(giving), savings_to_date(taking) if taking else Decimal(0)),
@@ -63,6 +68,26 @@ def foreseen(row: Regrouping) -> dict[str, Any]:
             "loans": row.loans_moved_rupees,
             "bank": row.bank_moved_rupees,
         }
+    return _before_and_after(before, moved)
+
+
+def _by_books(row: Regrouping, plan: Plan) -> dict[str, Any]:
+    """As the books say it; money at the bank stays with the account in a split."""
+    gives, takes = figures_of(row.giving), figures_of(row.taking) if row.taking else {}
+    before: dict[str, tuple[Any, Any]] = {name: (amount, takes.get(name, Decimal(0))) for name, amount in gives.items()}
+    before["members"] = (len(present_members_of(row.giving)), len(present_members_of(row.taking)) if row.taking else 0)
+    moved: dict[str, Any] = {name: before[name][0] for name in QUANTITIES}
+    if row.kind == RegroupingKind.SPLIT:
+        moved = {
+            "members": len(row.goers),
+            "savings": plan.of_members(HeadKind.LIABILITY),
+            "loans": plan.of_members(HeadKind.ASSET),
+            "bank": Decimal(0),
+        }
+    return _before_and_after(before, moved)
+
+
+def _before_and_after(before: dict[str, tuple[Any, Any]], moved: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in QUANTITIES:
         gave, took = before[name]

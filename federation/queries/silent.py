@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from core.indicators import holds_on
 from core.periods import month_end
-from federation.models import InstitutionSpell, Meeting
+from federation.models import InstitutionSpell, Journal, Meeting
 from federation.models.institution import Status
 from federation.models.meeting import MeetingStatus
 
@@ -25,6 +25,14 @@ def silent_groups(rows: QuerySet[Any], month: dt.date) -> QuerySet[Any]:
     )
     met = Meeting.unscoped.filter(institution=OuterRef("pk"), month=month, status=MeetingStatus.CLOSED)  # likewise
     return rows.filter(Exists(active), ~Exists(met), tier__has_members=True)
+
+
+def without_books(rows: QuerySet[Any], month: dt.date) -> QuerySet[Any]:
+    """Those of a queryset of institutions that closed a meeting in the month and whose books have not begun."""
+    # Correlated to rows that the caller has scoped.
+    met = Meeting.unscoped.filter(institution=OuterRef("pk"), month=month, status=MeetingStatus.CLOSED)
+    entered = Journal.unscoped.filter(institution=OuterRef("pk"))  # likewise
+    return rows.filter(Exists(met), ~Exists(entered), tier__has_members=True)
 
 
 def unusual_meetings(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -24,7 +24,7 @@ from federation.models.institution import NOT_YET, Status
 from federation.models.journal import JournalKind
 from federation.queries.meetings import earliest_day
 from federation.roles import ENTER_MEETING, VERIFY_MEETING
-from federation.services.book_refusals import told_in_words
+from federation.services.book_refusals import RULES, told_in_words
 from federation.services.meeting_rules import repeated
 
 MOST_WORDS = 300
@@ -91,6 +91,8 @@ def refuse_entry_day(book: Book, day: dt.date) -> None:
 
 def store(actor: Actor, book: Book, header: Journal, lines: list[JournalLine], verb: str) -> Journal:
     """Stores header and lines under the next number and has the database look at the whole at once."""
+    if book.institution.status == Status.MERGED:
+        raise DomainError(RULES["journal_book_closed"], code="journal_book_closed")
     header.narration = header.narration.strip()
     if len(header.narration) > MOST_WORDS:
         most = _("Write at most %(most)s letters.") % {"most": MOST_WORDS}

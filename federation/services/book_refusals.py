@@ -20,6 +20,7 @@ RULES: dict[str, Words] = {
     "journal_balances": _("Debit and credit are not equal. Look at the amounts again."),
     "journal_no_gap": _("Somebody else entered into these books meanwhile. Try again."),
     "journal_after_opening": _("The books begin with the cut-off sheet. Choose its day or a later one."),
+    "journal_book_closed": _("This group was merged into another. Its book is closed; make the entry there."),
     "journal_cash_adds_up": _("What the entry says of cash in hand is not what its lines come to."),
     "journal_cash_not_negative": _("There was not that much cash in hand on that day, or on a day after it."),
     "journal_contra_only_money": _("An entry between cash and bank names nothing but cash and bank."),

@@ -95,9 +95,17 @@ def _refuse_reversal(journal: Journal, reason: str) -> Journal:
     held = Journal.unscoped.get(pk=journal.pk)
     if held.kind == JournalKind.REVERSAL:
         raise DomainError(_("A reversal stands. Enter what took place as a new voucher."), code="is_reversal")
+    refuse_regrouped(held)
     if Journal.unscoped.filter(reverses=held).exists():
         raise Conflict(_("This entry is taken back already."), code="already_reversed")
     return held
+
+
+def refuse_regrouped(journal: Journal) -> None:
+    """DomainError for what a merger or split moved: women and loans went with it."""
+    if journal.kind == JournalKind.TRANSFER:
+        words = _("Members and their loans moved with this entry of a merger or split. It is not taken back by itself.")
+        raise DomainError(words, code="regrouped")
 
 
 def _mirror(journal: Journal) -> list[JournalLine]:

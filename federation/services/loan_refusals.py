@@ -15,6 +15,7 @@ RULES: dict[str, Words] = {
     "loan_never_changes": _("What is written of a loan never changes. Take the entry back, or restructure the loan."),
     "loanentry_joins_late": _("An entry of a loan is made together with its voucher."),
     "loanentry_brought_in_at_opening": _("A loan of before is brought in with the cut-off sheet."),
+    "loanentry_handed_over": _("A loan goes into another book by a merger or split alone."),
     "loanentry_own_book": _("This voucher is not in the books that keep the loan, or of another day."),
     "loanentry_other_book": _("The other voucher is not the borrower's."),
     "loanentry_mirrors": _("Only a whole entry of the same loan is taken back."),

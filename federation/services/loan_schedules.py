@@ -30,13 +30,17 @@ def lay_schedule(
     reason: str = "",
     actor: Actor | None = None,
     is_first: bool = False,
+    goes_on: bool = False,
 ) -> LoanSchedule:
-    """The next version, the first of a loan just stored. `base` is principal and interest that were due and paid before it; its running totals go on."""
+    """The next version, the first of a loan just stored. `base` is principal and interest that were due and paid before it; its running totals go on.
+
+    One that `goes_on` from another book has nothing before it: what was overdue there stands with its own days.
+    """
     number = 1 if is_first else _next_version(loan)
     version = _begin(loan, number, laid_for, from_on, laid_on, entry, reason, actor)
     principal, interest = base
     rows = []
-    if version.version > 1:
+    if version.version > 1 and not goes_on:
         rows.append(_row(version, 0, Due(from_on - DAY, NOTHING, NOTHING), principal, interest))
     for number, due in enumerate(dues, start=1):
         principal += due.principal_rupees

@@ -10,16 +10,32 @@ from core.audit import record
 from core.periods import today
 from core.queries.months import counted_from
 from core.wake import wake_rollups
-from federation.models import Affiliation, Conservation, Institution, InstitutionSpell, Membership, Regrouping
+from federation.models import (
+    Affiliation,
+    Conservation,
+    Institution,
+    InstitutionSpell,
+    Membership,
+    Regrouping,
+    SavingsRule,
+)
 from federation.models.institution import Origin, Status
 from federation.models.member import ExitReason
 from federation.phonetics import name_keys
+from federation.queries.regroup_money import plan_of
 from federation.queries.regroupings import foreseen, present_members_of
 from federation.services.exits import leave
 from federation.services.institutions import next_code
 from federation.services.members import join_person
 from federation.services.refusals import refuse_invalid
+from federation.services.regroup_books import move_books
 from federation.services.spells import start_first_spell
+
+# What the books may say anew between the asking and the approval.
+BY_BOOKS = (
+    "giving_loans_rupees", "giving_bank_rupees", "taking_loans_rupees", "taking_bank_rupees", "savings_moved_rupees",
+    "loans_moved_rupees", "bank_moved_rupees",
+)  # fmt: skip
 
 
 def do_merge(actor: Actor, row: Regrouping) -> None:
@@ -27,8 +43,10 @@ def do_merge(actor: Actor, row: Regrouping) -> None:
     giving, taking = row.giving, row.taking
     if taking is None:
         raise ValueError("A merger names the group that takes the members in.")
-    figures = foreseen(row)
-    _move(present_members_of(giving), taking, row.on)
+    figures, plan = foreseen(row), plan_of(row)
+    women = _move(present_members_of(giving), taking, row.on)
+    if plan is not None:
+        move_books(actor, row, plan, women)
     day = counted_from(row.on, giving.block_id)
     # An affiliation or a state that began later than the day is none: refused before.
     Affiliation.unscoped.filter(child=giving, ends_on=None).update(ends_on=day)
@@ -40,10 +58,13 @@ def do_merge(actor: Actor, row: Regrouping) -> None:
 def do_split(actor: Actor, row: Regrouping) -> None:
     """The goers found a new group in the same place, under the same federation, active from the day."""
     giving = row.giving
-    figures = foreseen(row)
+    figures, plan = foreseen(row), plan_of(row)
     new = _founded(row)
-    _move([one for one in present_members_of(giving) if one.pk in set(row.goers)], new, row.on)
+    women = _move([one for one in present_members_of(giving) if one.pk in set(row.goers)], new, row.on)
     row.taking = new
+    _agree_as_before(giving, new, row.on)
+    if plan is not None:
+        move_books(actor, row, plan, women)
     _prove(actor, row, figures)
 
 
@@ -79,17 +100,31 @@ def _founded(row: Regrouping) -> Institution:
     return new
 
 
-def _move(members: list[Membership], to: Institution, on: dt.date) -> None:
+def _agree_as_before(giving: Institution, new: Institution, on: dt.date) -> None:
+    """The new group saves as the women agreed on in the former one."""
+    for rule in SavingsRule.unscoped.filter(institution=giving, ends_on=None):
+        told = {
+            "amount_rupees": rule.amount_rupees,
+            "return_percent": rule.return_percent,
+            "return_basis": rule.return_basis,
+        }
+        SavingsRule.unscoped.create(institution=new, kind=rule.kind, starts_on=on, **told)
+
+
+def _move(members: list[Membership], to: Institution, on: dt.date) -> dict[int, Membership]:
+    """The new memberships by key of the former ones."""
     # The approver decides on the whole; each single move is the system's and needs no check of its own.
     system = system_actor()
+    found = {}
     for one in members:
         leave(actor=system, membership=one, left_on=on, reason=ExitReason.MERGED)
-        join_person(actor=system, institution=to, person=one.person, joined_on=on)
+        found[one.pk] = join_person(actor=system, institution=to, person=one.person, joined_on=on)
+    return found
 
 
 def _prove(actor: Actor, row: Regrouping, figures: dict[str, int | Decimal]) -> None:
     row.done_on = today()
-    row.save(update_fields=["taking", "done_on"])
+    row.save(update_fields=["taking", "done_on", *BY_BOOKS])
     both = {"giving": row.giving, "taking": row.taking}
     counted = {
         f"{side}_members_after": Membership.unscoped.filter(institution=group, left_on=None).count()

@@ -21,10 +21,12 @@ from core.workflow.services.submissions import submit
 from federation.models import Institution, Membership, Regrouping
 from federation.models.institution import Status
 from federation.models.lifecycle import RegroupingKind
-from federation.queries.conditions import first_day_to_regroup, hard_limit, is_undecided, possible
+from federation.queries.conditions import TAKE_IN, first_day_to_regroup, hard_limit, is_undecided, possible
+from federation.queries.regroup_money import others_naming
 from federation.queries.regroupings import foreseen, present_members_of
 from federation.roles import CHANGE_INSTITUTION
 from federation.services.refusals import refuse_invalid
+from federation.services.regroup_shares import refuse_in_books
 from federation.services.regrouping_effects import do_merge, do_split
 
 
@@ -73,10 +75,13 @@ def split(
     resolution_number: str,
     name_local: str = "",
     text: str = "",
+    shares: dict[str, Decimal] | None = None,
     is_trial: bool = False,
     **stated: Decimal,
 ) -> Regrouping:
     """Asks that these members found a new group from `on`. `stated`: the group's loans and bank, and what goes along.
+    Where the group keeps books they say it instead, and `shares` is what goes along of the common things, by head; what
+    is not there goes by the women's savings.
 
     A trial stores nothing, as for `merge`.
     """
@@ -91,6 +96,7 @@ def split(
         reason=reason,
         text=text.strip(),
         resolution_number=resolution_number.strip(),
+        shares={slug: str(amount) for slug, amount in (shares or {}).items()},
         **stated,
         **giving.place.keys(),
     )
@@ -125,7 +131,7 @@ def _handed_in(actor: Actor, row: Regrouping, is_trial: bool) -> Regrouping:
 def refuse_impossible(row: Regrouping) -> None:
     """Raises DomainError or Conflict with what stands against the merger or split now."""
     giving, taking = row.giving, row.taking
-    for one, action in ((giving, str(row.kind)), (taking, "merge")):
+    for one, action in ((giving, str(row.kind)), (taking, TAKE_IN)):
         if one is None:
             continue
         if not one.tier.has_members:
@@ -139,6 +145,7 @@ def refuse_impossible(row: Regrouping) -> None:
             _("The other group lies in another district."), fields={"taking": _("Choose a group of the district.")}
         )
     _refuse_day(row)
+    refuse_in_books(row)
     _refuse_numbers(row)
 
 
@@ -186,7 +193,9 @@ def regrouping_approved(*, actor: Actor, obj: Regrouping, submission: Submission
 
 def carry_out(actor: Actor, row: Regrouping) -> None:
     """Does what was handed in. Raises DomainError where it is no longer possible; nothing is stored then."""
-    held = hold_groups(*(key for key in (row.giving_id, row.taking_id) if key is not None))
+    # All books that it concerns, in one order: none of them moves meanwhile.
+    keys = {row.giving_id, *others_naming(row.giving)}
+    held = hold_groups(*keys, *([row.taking_id] if row.taking_id is not None else []))
     row.giving = held[row.giving_id]
     row.taking = held[row.taking_id] if row.taking_id is not None else None
     if row.done_on is not None or row.giving.status == Status.MERGED:

@@ -17,7 +17,7 @@ from core.workflow.services.submissions import submit
 from federation.models import Institution, Journal, ReversalRequest
 from federation.models.journal import JournalKind, ReversalReason
 from federation.roles import ENTER_MEETING
-from federation.services.journal_reversals import reverse_as_decided
+from federation.services.journal_reversals import refuse_regrouped, reverse_as_decided
 from federation.services.meeting_rules import repeated
 from federation.services.refusals import refuse_invalid
 
@@ -76,6 +76,7 @@ def reversal_approved(*, actor: Actor, obj: ReversalRequest, submission: Submiss
 def _refuse(journal: Journal) -> None:
     if journal.kind == JournalKind.REVERSAL:
         raise DomainError(_("A reversal stands. Enter what took place as a new voucher."), code="is_reversal")
+    refuse_regrouped(journal)
     if Journal.unscoped.filter(reverses=journal).exists():
         raise Conflict(_("This entry is taken back already."), code="already_reversed")
     asked = ReversalRequest.unscoped.filter(journal=journal).values("public_id")

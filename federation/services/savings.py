@@ -13,7 +13,7 @@ from core.audit import record
 from core.errors import DomainError, Words
 from core.periods import today
 from federation.models import Institution, SavingsRule
-from federation.models.savings import SavingsKind
+from federation.models.savings import ReturnBasis, SavingsKind
 from federation.queries.meetings import earliest_day
 from federation.roles import ENTER_MEETING
 from federation.services.refusals import refuse_invalid
@@ -28,6 +28,7 @@ def agree_on_savings(
     amount_rupees: Decimal,
     return_percent: Decimal,
     starts_on: dt.date,
+    return_basis: str = ReturnBasis.AVERAGE,
 ) -> SavingsRule:
     """Sets what each member brings to a meeting from a day on, and what it earns; the rule before ends there.
 
@@ -48,6 +49,7 @@ def agree_on_savings(
         kind=kind,
         amount_rupees=amount_rupees,
         return_percent=return_percent,
+        return_basis=return_basis,
         starts_on=starts_on,
     )
     refuse_invalid(row)
@@ -56,7 +58,15 @@ def agree_on_savings(
         held.compulsory_saving_rupees = amount_rupees
         held.version += 1
         held.save(update_fields=["compulsory_saving_rupees", "version"])
-    record(actor, "savings.agreed", held, kind=kind, amount=str(amount_rupees), percent=str(return_percent))
+    record(
+        actor,
+        "savings.agreed",
+        held,
+        kind=kind,
+        amount=str(amount_rupees),
+        percent=str(return_percent),
+        basis=str(return_basis),
+    )
     return row
 
 

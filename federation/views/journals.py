@@ -114,7 +114,7 @@ class JournalPage(ScopedDetail):
         names = self.actor.reach_for(VIEW_MEMBER, one.place) is not None
         asked = requests_about(one)
         back = reversal_of(one)
-        may_ask = one.kind != JournalKind.REVERSAL and back is None
+        may_ask = one.kind not in {JournalKind.REVERSAL, JournalKind.TRANSFER} and back is None
         may_ask = may_ask and self.actor.reach_for(ENTER_MEETING, one.place) is not None
         return super().get_context_data(
             **kwargs,

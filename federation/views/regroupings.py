@@ -17,17 +17,19 @@ from federation.forms.life import MergeForm, SplitForm
 from federation.models import Conservation, Regrouping
 from federation.models.lifecycle import QUANTITIES
 from federation.queries.institutions import parents_of
+from federation.queries.regroup_money import keeps_books
 from federation.queries.regroupings import foreseen, present_members_of
 from federation.roles import VIEW_MEMBER
 from federation.services.regroupings import merge, split
 from federation.views.institution_forms import OfInstitution
 from federation.views.institutions import institution_url
+from federation.views.regroup_money import entries_of, money_told
 
 WORDS = {
     "members": gettext_lazy("Members"),
     "savings": gettext_lazy("Savings to date, ₹"),
-    "loans": gettext_lazy("Loans outstanding as stated, ₹"),
-    "bank": gettext_lazy("Bank balance as stated, ₹"),
+    "loans": gettext_lazy("Loans outstanding, ₹"),
+    "bank": gettext_lazy("Bank balance, ₹"),
 }
 
 
@@ -74,6 +76,8 @@ class RegroupingNew(OfInstitution):
         """Nothing is stored before it was shown."""
         if self.request.POST.get("sure") == "1":
             return super().form_valid(form)
+        if self.request.POST.get("again") == "1":
+            return self.render_to_response(self.get_context_data(form=form))
         try:
             row = self.asked(form, is_trial=True)
         except DomainError as error:
@@ -81,9 +85,18 @@ class RegroupingNew(OfInstitution):
             return self.form_invalid(form)
         sent = [(name, value) for name in form.fields for value in form.data.getlist(name)]
         context = self.get_context_data(
-            form=form, sent=sent, table=before_and_after(row, foreseen(row)), row=row, warnings=warnings_about(row)
+            form=form,
+            sent=sent,
+            table=before_and_after(row, foreseen(row)),
+            row=row,
+            money=money_told(row),
+            warnings=warnings_about(row),
         )
         return self.render_to_response(context)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whose members and books it is about."""
+        return super().get_form_kwargs() | {"group": self.institution}
 
     def serve(self, form: Any) -> str:
         """Hands it in."""
@@ -97,6 +110,9 @@ def warnings_about(row: Regrouping) -> list[str]:
     if row.taking is None:
         return []
     words = []
+    if keeps_books(row.taking) and not keeps_books(row.giving):
+        said = _("%(group)s keeps no books here: no money moves with its members. Enter it in the other book.")
+        words.append(said % {"group": row.giving})
     if row.taking.village_id != row.giving.village_id:
         words.append(_("The other group lies in another village."))
     parents = parents_of([row.giving.pk, row.taking.pk])
@@ -121,10 +137,6 @@ class SplitNew(RegroupingNew):
 
     form_class = SplitForm
     title = gettext_lazy("Split")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Its present members."""
-        return super().get_form_kwargs() | {"group": self.institution}
 
     def asked(self, form: Any, *, is_trial: bool) -> Regrouping:
         """A split."""
@@ -152,6 +164,8 @@ class RegroupingPage(ScopedDetail):
             title=title,
             bar=bar_of(self.actor, row),
             table=before_and_after(row, figures) if figures else None,
+            money=money_told(row) if row.done_on is None else None,
+            entries=entries_of(self.actor, row),
             goers=goers,
             crumbs=[Crumb(str(row.giving), institution_url(row.giving)), Crumb(title)],
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from federation.forms.savings import EndSavingsForm, SavingsForm
 from federation.models import Institution, SavingsRule
+from federation.models.savings import ReturnBasis
 from federation.roles import ENTER_MEETING
 from federation.services.savings import agree_on_savings, end_savings
 from federation.views.institution_forms import OfInstitution
@@ -28,7 +29,8 @@ class SavingsNew(OfInstitution):
         """Stores it; the rule before ends on that day."""
         said = form.cleaned_data
         rate = said["return_percent"] or Decimal(0)
-        agree_on_savings(actor=self.actor, institution=self.institution, **said | {"return_percent": rate})
+        said |= {"return_percent": rate, "return_basis": said["return_basis"] or ReturnBasis.AVERAGE}
+        agree_on_savings(actor=self.actor, institution=self.institution, **said)
         return self.done(_("The group's savings are set. The next sheet shows them."))
 
 

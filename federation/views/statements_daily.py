@@ -72,6 +72,8 @@ def _money_book(slug: str, title: str, lead: str, book: Book, since: dt.date, un
 def _for_what(journal: Journal, particulars: Sequence[Particular]) -> str:
     if journal.kind == JournalKind.OPENING:
         return str(journal.get_kind_display())
+    if journal.kind == JournalKind.TRANSFER:
+        return f"{journal.get_kind_display()} · {journal.narration}"
     told = []
     for one in particulars:
         for label, amount in (
@@ -203,7 +205,7 @@ def passbook_statement(membership: Membership, since: dt.date, until: dt.date) -
 
 
 def _her_words(row: PassbookRow) -> str:
-    is_opening = row.journal.kind == JournalKind.OPENING
+    is_opening = row.journal.kind in {JournalKind.OPENING, JournalKind.TRANSFER}
     told = [
         f"{head if is_opening else label} {grouped(amount, _places(amount))}"
         for head, came, went in row.moved

@@ -83,16 +83,19 @@ def money_statement(institution: Institution, since: dt.date, until: dt.date) ->
 
 
 def _money_lines(found: ReceiptsPayments) -> tuple[Line, ...]:
-    came = found.opening_rupees + _total(found.receipts)
+    joined, gone = max(found.regrouped_rupees, NOTHING), max(-found.regrouped_rupees, NOTHING)
+    came = found.opening_rupees + _total(found.receipts) + joined
     return (
         Line((_("Receipts"), None), kind="section"),
         Line((_("Cash and bank before"), found.opening_rupees)),
         *(Line((one.head.receipt_label, one.rupees)) for one in found.receipts),
+        *([Line((_("Came with a merger or split"), joined))] if joined else []),
         Line((_("Total"), came), kind="total"),
         Line((_("Payments"), None), kind="section"),
         *(Line((one.head.payment_label, one.rupees)) for one in found.payments),
+        *([Line((_("Went with a merger or split"), gone))] if gone else []),
         Line((_("Cash and bank at the end"), found.closing_rupees)),
-        Line((_("Total"), _total(found.payments) + found.closing_rupees), kind="total"),
+        Line((_("Total"), _total(found.payments) + gone + found.closing_rupees), kind="total"),
     )
 
 

@@ -42,7 +42,8 @@ def visits(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple
     open_months(actor=system_actor(), first=add_months(MONTH, -2), last=this_month())
     drain()
     managers = {block.pk: make_user("block_manager", block) for block in (world.karahal, world.vijaypur)}
-    closed = close_month(actor=actor_for(managers[world.karahal.pk]), block=world.karahal, month=MONTH)
+    clerk = actor_for(managers[world.karahal.pk])
+    closed = close_month(actor=clerk, block=world.karahal, month=MONTH, seen={"unbegun": 1})
     asked = {"reason": "late_papers", "text": "Two meetings came after the closing"}
     ask_to_reopen(actor=actor_for(managers[world.karahal.pk]), closed=closed, **asked)
     district = make_user("district_manager", world.sheopur)

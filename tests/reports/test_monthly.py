@@ -16,6 +16,7 @@ from django.urls import reverse
 from core.access.actor import system_actor
 from core.errors import DomainError, NotAllowed
 from core.services.closing import ask_to_reopen, close_month, reopen_month
+from federation.queries.closing import unbegun_in
 from reports.models import IndicatorValue, MonthlyReport, MonthlyReportRow, Target
 from reports.monthly_lines import LINES, NUMBERS, recorded
 from reports.queries.monthly import progress_of, report_of
@@ -46,7 +47,8 @@ def manager(world: Any, block: Any) -> Any:
 
 
 def close(world: Any, block: Any) -> Any:
-    return close_month(actor=manager(world, block), block=block, month=MONTH)
+    seen = {"unbegun": unbegun_in(block.pk, MONTH)}
+    return close_month(actor=manager(world, block), block=block, month=MONTH, seen=seen)
 
 
 def rows_of(report: MonthlyReport) -> dict[str, Decimal | None]:
@@ -89,7 +91,7 @@ def test_a_correction_stands_beside_what_was_first_reported(world):
     reopen_month(actor=actor_for(make_user("district_manager", world.sheopur)), closed=closed)
     make_meeting(make_group(world.village(world.karahal), 1), DAY, slots=1, present=1)
     drain()
-    close_month(actor=asker, block=world.karahal, month=MONTH)
+    close_month(actor=asker, block=world.karahal, month=MONTH, seen={"unbegun": 3})
     shown = report_of(asker, world.karahal, MONTH)
     line = next(one for one in shown.lines if one.line.number == "5.1")
     assert (line.first, line.revised, line.is_revised, line.now) == (2, 3, True, 3)

@@ -27,7 +27,7 @@ from federation.services.exits import Statement, leave
 from reports.services.rollup import drain, open_months
 from tests.factories import make_actor, make_group, make_institution, make_meeting, make_user, make_world, this_month
 from tests.factories_accounts import make_account
-from tests.factories_books import credit, debit, make_savings, post
+from tests.factories_books import credit, debit, make_return, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
@@ -110,6 +110,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/trainers/{public_id}/": {"public_id": str(trainer.public_id)},
             "/api/v1/registrations/{public_id}/": {"public_id": str(registration.public_id)},
             "/api/v1/savings-rules/{public_id}/": {"public_id": str(make_savings(group).public_id)},
+            "/api/v1/savings-returns/{public_id}/": {"public_id": str(make_return(group).public_id)},
             **governance,
             **money,
             "/api/v1/readiness/{public_id}/": {"public_id": str(group.public_id)},

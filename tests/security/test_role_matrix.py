@@ -40,7 +40,7 @@ from tests.factories import (
     this_month,
 )
 from tests.factories_accounts import make_account
-from tests.factories_books import credit, debit, make_savings, post
+from tests.factories_books import credit, debit, make_return, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
@@ -126,6 +126,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:training-new": PLANNING, "federation:training-enrol": PLANNING, "federation:attendance": PLANNING,
     "federation:training-cancel": PLANNING, "federation:trainer-new": PLANNING, "federation:trainer-remove": PLANNING,
     "federation:institution-savings-new": ENTERING, "federation:savings-end": ENTERING,
+    "federation:savings-returns": READERS, "federation:savings-return-new": ENTERING, "federation:savings-return": READERS,
     "federation:institution-registration-new": OPERATOR, "federation:registration-edit": OPERATOR,
     "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
     "federation:institution-loans": NAMES, "federation:institution-loan-quality": READERS, "federation:loan": NAMES,
@@ -215,6 +216,8 @@ class Rows:
             return {"body-meeting-new": "committee", "committee-new": "institution"}.get(body, body)
         if app == "federation" and page.startswith(of_member):
             return "member"
+        if page == "savings-return":
+            return page
         if page == "savings-end":
             return "savings"
         if page.startswith(("data-request", "transfer")):
@@ -345,6 +348,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},
+            "savings-return": {"public_id": make_return(group).public_id},
             **{kind: {"public_id": row.public_id} for kind, row in (bodies | lay_money(other)).items()},
             "vo": {"public_id": make_institution(block, "vo").public_id},
             "place": {"unit_id": block.pk, "block_id": block.pk},

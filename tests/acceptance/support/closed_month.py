@@ -49,7 +49,7 @@ def closed_month_stands() -> None:
     group = make_group(world.village(world.karahal), 3, parent=vo)
     make_meeting(group, MONTH + dt.timedelta(days=3), slots=3, present=3)
     page = reverse("reports:closing", args=[world.karahal.pk, f"{MONTH:%Y-%m}"])
-    signed_in(make_user("block_manager", world.karahal)).post(f"{page}close/")
+    signed_in(make_user("block_manager", world.karahal)).post(f"{page}close/", {"seen-unbegun": "1"})
     assert MonthlyReport.unscoped.count() == 1
     before = snapshot(*FACTS)
     _services_and_pages(world, group)
