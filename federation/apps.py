@@ -37,21 +37,12 @@ class FederationConfig(AppConfig):
             history_households,
             history_keying,
             history_money,
-            indicators,
-            indicators_accounts,
-            indicators_cadres,
-            indicators_doubles,
-            indicators_governance,
-            indicators_keying,
-            indicators_members,
-            indicators_monthly,
-            indicators_records,
-            life_indicators,
             linkage_declared,
             roles,
         )
         from federation.eligibility import numbers  # noqa: F401  app ready: what funds ask, as norms
         from federation.exchange import declared  # noqa: F401  app ready: the kinds of import
+        from federation.figures import catalogue  # noqa: F401  app ready: the indicators
         from federation.funds.seeding import seed_money
         from federation.seeding import SEEDERS
         from federation.services import double_moves, fund_reversals, loan_entries, moves  # noqa: F401  follow moves, reversals

@@ -31,7 +31,8 @@ def _entries(last: dt.date) -> QuerySet[Any]:
     )
 
 
-def _older_than(months: int, last: dt.date) -> QuerySet[Any]:
+def older_than(months: int, last: dt.date) -> QuerySet[Any]:
+    """Spells of groups formed that many whole months before the month's end or earlier."""
     # The rollup asks, for all places: spells of groups formed that many whole months before the month's end.
     oldest = month_end(add_months(month_of(last), -months))
     return InstitutionSpell.unscoped.filter(institution__formed_on__lte=oldest)
@@ -39,11 +40,11 @@ def _older_than(months: int, last: dt.date) -> QuerySet[Any]:
 
 def spells_three_months(last: dt.date) -> QuerySet[Any]:
     """Spells of groups formed three whole months before the month's end or earlier."""
-    return _older_than(3, last)
+    return older_than(3, last)
 
 
 def _six_months(last: dt.date) -> QuerySet[Any]:
-    return _older_than(6, last)
+    return older_than(6, last)
 
 
 def _memberships(last: dt.date) -> QuerySet[Any]:

@@ -23,6 +23,7 @@ from federation.models.ledger import LedgerHead
 from federation.models.lifecycle import Conservation, Regrouping, StatusChange
 from federation.models.linkage import LinkageApplication
 from federation.models.loan import Loan, LoanEntry, LoanInstalment, LoanSchedule
+from federation.models.loan_month import LoanMonth
 from federation.models.loan_terms import LoanProduct, LoanPurpose
 from federation.models.meeting import Meeting, MeetingLine
 from federation.models.meeting_money import MeetingLoan, MeetingMoney
@@ -94,6 +95,7 @@ __all__ = [
     "Loan",
     "LoanEntry",
     "LoanInstalment",
+    "LoanMonth",
     "LoanProduct",
     "LoanPurpose",
     "LoanSchedule",

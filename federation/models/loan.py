@@ -273,7 +273,7 @@ class LoanEntry(ScopedModel, ManyPlaced):
         indexes = [
             models.Index(
                 fields=("loan", "value_on"),
-                include=("kind", "principal_rupees", "interest_rupees", "recorded_at"),
+                include=("kind", "principal_rupees", "interest_rupees", "recorded_at", "posted_on"),
                 name="loanentry_loan_day",
             ),
             models.Index(

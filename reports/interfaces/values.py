@@ -46,6 +46,7 @@ class IndicatorRows(Endpoint):
     serializer_class = IndicatorShape
     pagination_class = None
     lookup_field = "slug"
+    lookup_value_regex = "[A-Z0-9.]{1,12}"  # a part of an indicator is told after a dot
 
     def get_queryset(self) -> QuerySet[Any]:
         """No table stands behind: indicators are declarations."""
@@ -117,6 +118,7 @@ class ValueRows(ScopedRows):
     filterset_class = ValueFilter
     serializer_class = ValueShape
     lookup_field = "key"
+    lookup_value_regex = "[^/]{1,60}"
 
     def present(self, row: dict[str, Any]) -> dict[str, Any]:
         """The place as an object, and the figure's own address."""
@@ -127,7 +129,7 @@ class ValueRows(ScopedRows):
     @extend_schema(parameters=[in_path("key")])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One figure by its key; 404 where there is none within reach."""
-        found = re.fullmatch(r"([A-Z]+\d+)-(\d{1,18})-(\d{4}-\d{2})", kwargs["key"])
+        found = re.fullmatch(r"([A-Z]+\d+(?:\.\w+)?)-(\d{1,18})-(\d{4}-\d{2})", kwargs["key"])
         if found is None:
             raise Http404
         indicator, unit, month = found.groups()

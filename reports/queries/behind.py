@@ -21,11 +21,15 @@ from federation.models import (
     CadreEngagement,
     CadreQualification,
     DoublePair,
+    FundRelease,
+    GradeResult,
     HonorariumDue,
     Household,
     Institution,
     InstitutionSpell,
     Leadership,
+    Loan,
+    LoanMonth,
     Meeting,
     Membership,
     SecondKeying,
@@ -49,11 +53,27 @@ LISTS_OF = {
     Leadership: "leaderships",
     DoublePair: "suspected",
     SecondKeying: "second_keyings",
+    LoanMonth: "loans",
+    Loan: "loans_of_year",
+    FundRelease: "releases",
+    GradeResult: "grades",
 }
 # Memberships are listed without names to those who may see households only, submissions without their makers,
-# cadres without their names and pages.
+# cadres without their names and pages, women's loans by their numbers.
 ASKED_OF = {Membership: VIEW_HOUSEHOLD, Submission: VIEW_FIGURES} | dict.fromkeys(
-    (CadreEngagement, CadreQualification, ActivitySheet, HonorariumDue, DoublePair, SecondKeying), VIEW_FIGURES
+    (
+        CadreEngagement,
+        CadreQualification,
+        ActivitySheet,
+        HonorariumDue,
+        DoublePair,
+        SecondKeying,
+        LoanMonth,
+        Loan,
+        FundRelease,
+        GradeResult,
+    ),
+    VIEW_FIGURES,
 )
 
 

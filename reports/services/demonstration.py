@@ -39,6 +39,7 @@ from reports.services.demonstration_cadres import add_cadres
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_exits import add_exits
+from reports.services.demonstration_figures import grade_by_books
 from reports.services.demonstration_governance import add_bodies
 from reports.services.demonstration_grades import add_grades
 from reports.services.demonstration_keying import add_second_typing
@@ -133,6 +134,7 @@ def _add_work(block: GeoUnit) -> None:
     add_loans(block=block, operator=operator)
     add_returns(block=block, operator=operator)
     add_linkage(block=block, maker=operator, checker=checker, manager=people["manager.karahal"])
+    grade_by_books(block=block)
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 
 

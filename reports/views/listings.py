@@ -17,6 +17,7 @@ from reports.views.listings_cadres import CADRE_LISTINGS
 from reports.views.listings_doubles import DOUBLE_LISTINGS
 from reports.views.listings_governance import GOVERNANCE_LISTINGS
 from reports.views.listings_keying import KEYING_LISTINGS
+from reports.views.listings_money import MONEY_LISTINGS
 
 
 def _url(name: str, public_id: Any) -> str | None:
@@ -217,4 +218,5 @@ LISTINGS = (
     | GOVERNANCE_LISTINGS
     | DOUBLE_LISTINGS
     | KEYING_LISTINGS
+    | MONEY_LISTINGS
 )

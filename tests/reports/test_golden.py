@@ -26,7 +26,14 @@ from tests.factories import (
     make_world,
 )
 from tests.factories_cadres import make_cadre
-from tests.reports import golden_accounts, golden_governance, golden_keying, golden_members  # noqa: F401  fill EXAMPLES
+from tests.reports import (  # noqa: F401  fill EXAMPLES
+    golden_accounts,
+    golden_governance,
+    golden_keying,
+    golden_loans,
+    golden_members,
+    golden_money,
+)
 from tests.reports.golden import DAY, EXAMPLES, OCTOBER, example, group, make_dormant
 from tests.reports.golden_cadres import sheet
 

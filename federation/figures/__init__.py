@@ -1,0 +1,1 @@
+"""What figures of money read that no table holds."""
