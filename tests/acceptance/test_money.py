@@ -22,7 +22,7 @@ EXAMPLES = {
     "5 PS-1": grade_example,
     "6 dose limit": dose_example,
 }
-STEPS = ("meet", "meet", "lend", "lend", "pay", "lay_anew", "give_up", "voucher", "go", "take_back")
+STEPS = ("meet", "meet", "lend", "lend", "pay", "lay_anew", "give_up", "voucher", "go", "take_back", "part", "join")
 STEP = st.tuples(st.sampled_from(STEPS), st.integers(0, 11), st.integers(1, 2500), st.integers(0, 6))
 
 

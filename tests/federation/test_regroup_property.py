@@ -6,7 +6,6 @@ import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +14,12 @@ from core.errors import DomainError
 from core.periods import today
 from federation.books.sql import unsound_journals
 from federation.models import Institution, JournalLine, Loan
-from federation.queries.loan_standing import standing_of
 from federation.services.regroupings import merge, split
+from tests.all_books import NET, told
 from tests.factories import make_group
 from tests.factories_books import credit, debit, post
 from tests.factories_loans import member_loan, pay
 
-NET = Sum("debit_rupees", default=Decimal(0)) - Sum("credit_rupees", default=Decimal(0))
-BETWEEN = ("due_from_group", "due_to_group")
 woman = st.tuples(st.integers(0, 900), st.integers(0, 90), st.integers(0, 8), st.integers(0, 60), st.booleans())
 books = st.lists(st.lists(woman, min_size=2, max_size=4), min_size=2, max_size=3)
 step = st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 9), st.integers(1, 3), st.integers(0, 100))
@@ -45,23 +42,6 @@ def begin(group, rows) -> None:
             loan = member_loan(actor, who, hundreds * 100, 40, product=product, first_due_on=due_on, **terms)
             if paid:
                 pay(actor, loan, paid, 12)
-
-
-def told() -> tuple[dict, dict, dict]:
-    """Over all books: by head, by woman and head, and what each woman's loans have outstanding and overdue."""
-    lines = JournalLine.unscoped.order_by()
-    heads = {slug: net for slug, net in lines.values_list("head__slug").annotate(net=NET) if net}
-    between = sum(heads.pop(slug, Decimal(0)) for slug in BETWEEN)
-    hers = lines.filter(head__of_member=True).values_list("membership__person_id", "head__slug").annotate(net=NET)
-    women = {(person, slug): net for person, slug, net in hers if net}
-    owed: dict[int, list[Decimal]] = {}
-    for loan in Loan.unscoped.filter(settled_on=None).select_related("member"):
-        one = standing_of(loan, today())
-        sums = owed.setdefault(loan.member.person_id, [Decimal(0)] * 3)
-        for at, more in enumerate((one.outstanding_rupees, one.overdue_principal_rupees, one.overdue_interest_rupees)):
-            sums[at] += more
-    assert between == 0
-    return heads, women, {person: sums for person, sums in owed.items() if any(sums)}
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

@@ -12,10 +12,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 
-from core.errors import Conflict, DomainError
+from core.access.actor import system_actor
+from core.errors import DomainError
 from core.periods import today
 from federation.books.sql import unsound_journals
-from federation.models import Institution, Journal, Loan, LoanEntry, Membership
+from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry, Membership
 from federation.queries.books import balance_sheet, member_balances, trial_balance
 from federation.queries.cash_book import cash_book
 from federation.queries.loan_standing import standing_of
@@ -24,12 +25,16 @@ from federation.services.journal_reversals import reverse_journal
 from federation.services.loan_repayments import repay, restructure, write_off
 from federation.services.loans import disburse
 from federation.services.meetings import LineInput, file_meeting
+from federation.services.regroupings import merge, split
+from federation.services.settlement_books import held_by
+from tests.all_books import told
 from tests.factories import World, make_actor, make_group
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
 from tests.factories_loans import asked, posting
 
 DAY = dt.timedelta(days=1)
+TAKEN_IN = ("disbursed", "brought_in")
 SAVINGS = ("savings_compulsory", "savings_voluntary", "savings_food")
 Heads = dict[str, Decimal]
 
@@ -40,12 +45,24 @@ def heads_of(group: Institution) -> Heads:
     return {one.head.slug: one.closing_rupees for one in rows if one.closing_rupees}
 
 
+# What a book may say no to; any other refusal is a fault of the program.
+SOUND = {
+    "journal_cash_not_negative", "journal_bank_not_negative", "journal_member_saved_less", "journal_member_owes_less",
+    "before_last_meeting", "above_outstanding", "nothing_outstanding", "on_a_closed_roll", "no_money",
+    "not_now", "wrong_members", "bad_shares",
+}  # fmt: skip
+
+
+class NotNow(Exception):
+    """Nothing there to do this with."""
+
+
 class Life:
     """One group from its first entry on. Steps move on by days; a step that is refused must leave no trace."""
 
     def __init__(self, world: World, *, women: int = 4) -> None:
         self.group = make_group(world.village(world.karahal), women, compulsory_saving_rupees=Decimal(50))
-        self.account = make_account(self.group, self.group.formed_on)
+        make_account(self.group, self.group.formed_on)
         self.actor = make_actor("block_operator", world.karahal)
         self.approver = make_actor("cluster_coordinator", world.karahal)
         self.day = today() - 43 * DAY
@@ -56,6 +73,14 @@ class Life:
     def women(self) -> list[Membership]:
         """Who is a member now."""
         return list(Membership.unscoped.filter(institution=self.group, left_on=None).order_by("number"))
+
+    @property
+    def account(self) -> BankAccount:
+        """The account of the group: another row after a merger, and none in a group that parted."""
+        found = BankAccount.unscoped.filter(institution=self.group, closed_on=None).first()
+        if found is None:
+            raise NotNow
+        return found
 
     def fund(self, rupees: int) -> None:
         """Money from the mission."""
@@ -103,7 +128,7 @@ class Life:
     def give_up(self, which: int, rupees: int) -> Any:
         """One loan is written off, seldom."""
         if rupees % 3:
-            raise Conflict("not today")
+            raise NotNow
         decided = "Meeting of the group, resolution 4"
         return write_off(actor=self.actor, loan=self._loan(which), posting=self._posting(), decided_by=decided)
 
@@ -111,7 +136,7 @@ class Life:
         """Rent, interest of the bank, money to and from the bank."""
         kinds = (
             (debit("rent", rupees), credit("cash", rupees), "voucher"),
-            (debit("bank", rupees, account=self.account), credit("bank_interest", rupees), "voucher"),
+            (debit("bank", rupees, account=self.account), credit("interest_from_bank", rupees), "voucher"),
             (debit("bank", rupees, account=self.account), credit("cash", rupees), "contra"),
             (debit("cash", rupees), credit("bank", rupees, account=self.account), "contra"),
         )
@@ -120,11 +145,13 @@ class Life:
 
     def go(self, which: int, rupees: int) -> Any:
         """One leaves with her savings, what she owes set off against them; the rest is taken over or stays due."""
-        women = self.women
-        one = women[which % len(women)]
-        held = member_balances(self.group, today()).get(one.pk, {})
-        owed = held.get("loan_to_member", Decimal(0))
-        saved = sum((held.get(slug, Decimal(0)) for slug in SAVINGS), Decimal(0))
+        balances = member_balances(self.group, today())
+        women = sorted(self.women, key=lambda one: -balances.get(one.pk, {}).get("loan_to_member", Decimal(0)))
+        one = women[which % 2]  # of those who owe most
+        held = held_by(one, self.day)
+        if held is None:
+            raise NotNow
+        owed, saved = held.owed_rupees, held.saved_rupees
         set_off = min(owed, saved)
         rest = {"guarantor": women[(which + 1) % len(women)]} if rupees % 2 else {"accepts_dues": True}
         said = Statement(
@@ -139,7 +166,7 @@ class Life:
         rows = Journal.unscoped.filter(institution=self.group, reversal=None).exclude(kind="reversal")
         journal = rows.order_by("-number")[which % 3 : which % 3 + 1].first()
         if journal is None:
-            raise Conflict("nothing to take back")
+            raise NotNow
         moved: Heads = {}
         for line in journal.lines.select_related("head"):
             moved[line.head_id] = moved.get(line.head_id, Decimal(0)) + line.debit_rupees - line.credit_rupees
@@ -154,6 +181,29 @@ class Life:
         assert {k: v for k, v in after.items() if v} == {k: v for k, v in before.items() if v}, "reversal restores"
         return done
 
+    def part(self, which: int, rupees: int) -> Any:
+        """Some found a group of their own with what is theirs; nothing is lost between the two books."""
+        before = told()
+        goers = self.women[: 1 + which % 2]
+        shares = {"cash": Decimal(rupees)} if rupees % 2 else None
+        done = split(giving=self.group, name="Nayi Roshni", goers=goers, shares=shares, **self._resolved())
+        assert told() == before, "a split conserves"
+        return done
+
+    def join(self, _which: int, rupees: int) -> Any:
+        """The group and another become one, this way or that."""
+        others = Institution.unscoped.filter(tier="shg", status="active").exclude(pk=self.group.pk).order_by("pk")
+        other = others.first()
+        if other is None:
+            raise NotNow
+        before = told()
+        giving, taking = (self.group, other) if rupees % 2 else (other, self.group)
+        done = merge(giving=giving, taking=taking, **self._resolved())
+        assert told() == before, "a merger conserves"
+        assert heads_of(giving) == {}, "nothing stays behind"
+        self.group = taking
+        return done
+
     # -- one step, and what must hold ---------------------------------------------------------------------------------
 
     def step(self, name: str, which: int, rupees: int, days: int) -> None:
@@ -165,7 +215,9 @@ class Life:
             with transaction.atomic():
                 work(which, rupees)
             self.done += 1
-        except (DomainError, Conflict):
+        except (DomainError, NotNow) as refusal:
+            if isinstance(refusal, DomainError) and refusal.code not in SOUND:
+                raise AssertionError(f"{name}: {refusal.code} {refusal.fields}") from refusal
             self.refused += 1
             after = heads_of(self.group), Journal.unscoped.count(), LoanEntry.unscoped.count()
             assert after == before, f"{name} was refused and left a trace"
@@ -198,8 +250,8 @@ class Life:
         assert all(amount >= 0 for amount in left.values()), "an outstanding is never negative"
         assert sum(left.values()) == heads_of(self.group).get("loan_to_member", Decimal(0))
         rows = LoanEntry.unscoped.filter(loan__book=self.group)
-        given = rows.filter(kind="disbursed").aggregate(sum=Sum("principal_rupees"))["sum"] or 0
-        back = rows.exclude(kind="disbursed").aggregate(sum=Sum("principal_rupees"))["sum"] or 0
+        given = rows.filter(kind__in=TAKEN_IN).aggregate(sum=Sum("principal_rupees"))["sum"] or 0
+        back = rows.exclude(kind__in=TAKEN_IN).aggregate(sum=Sum("principal_rupees"))["sum"] or 0
         assert sum(left.values()) == given - back
 
     @property
@@ -210,8 +262,11 @@ class Life:
     def _loan(self, which: int) -> Loan:
         found = self.loans
         if not found:
-            raise Conflict("no loan")
+            raise NotNow
         return found[which % len(found)]
+
+    def _resolved(self) -> dict[str, Any]:
+        return {"actor": system_actor(), "reason": "other", "resolution_number": "1", "on": self.day}
 
     def _posting(self) -> Any:
         return posting((today() - self.day).days)

@@ -7,7 +7,7 @@ from federation.figures.db_ops import figures_follow_norms, loans_by_month
 
 
 class Migration(migrations.Migration):
-    dependencies = [("federation", "0028_money_figures")]
+    dependencies = [("federation", "0032_money_figures")]
 
     operations = [
         loans_by_month(),

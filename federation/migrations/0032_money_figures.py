@@ -10,7 +10,7 @@ from core.together import Together
 class Migration(Together):
     dependencies = [
         ("core", "0005_places_in_bulk"),
-        ("federation", "0027_bank_figure_rules"),
+        ("federation", "0031_savings_returns_rules"),
     ]
 
     operations = [
