@@ -41,15 +41,18 @@ class Group:
     inactive_on: int
     frequency: str
     saving: int
+    home: Federation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Federation:
-    """A VO or CLF: its key, the day it was formed, and the villages of its groups."""
+    """A VO or CLF: its key, the day it was formed, the villages of its groups, its own, and what it belongs to."""
 
     pk: int
     formed_on: int
     villages: list[Village]
+    village: Village
+    parent: Federation | None = None
 
 
 def iso(ordinal: int) -> str:
@@ -64,6 +67,7 @@ class District:
         self.rows, self.counts, self.window, self.rng = rows, counts, window, rng
         self.ids = public_ids(rng, counts.shgs + counts.vos + counts.clfs)
         self.serials = {"shg": 0, "vo": 0, "clf": 0}
+        self.federations: dict[str, list[Federation]] = {"vo": [], "clf": []}
 
     def make(self, land: list[list[Village]]) -> list[Group]:
         """All institutions; every SHG in one VO, every VO in one CLF of its block, where the block has any."""
@@ -93,7 +97,9 @@ class District:
         formed_on = EARLIEST_CLF + int(rng.random() * 700)
         registered_on = formed_on + 200 + int(rng.random() * 1200) if rng.random() < REGISTERED_CLFS else 0
         pk = self._institution("clf", text, village, formed_on, registered_on=registered_on)
-        return Federation(pk, formed_on, [])
+        made = Federation(pk, formed_on, [], village)
+        self.federations["clf"].append(made)
+        return made
 
     def _vos(self, villages: list[Village], upper: list[Federation], count: int) -> list[Federation]:
         rng = self.rng
@@ -110,7 +116,8 @@ class District:
             pk = self._institution("vo", text, village, formed_on, registered_on=registered_on)
             if parent:
                 self._affiliate(pk, "vo", parent, formed_on, village)
-            made.append(Federation(pk, formed_on, near))
+            made.append(Federation(pk, formed_on, near, village, parent))
+        self.federations["vo"] += made
         return made
 
     def _group(self, home: Federation | None, villages: list[Village], number: int, members: int) -> Group:
@@ -134,7 +141,7 @@ class District:
         )
         if home:
             self._affiliate(pk, "shg", home, max(formed_on, home.formed_on), village)
-        return Group(pk, village, members, formed_on, inactive_on, frequency, saving)
+        return Group(pk, village, members, formed_on, inactive_on, frequency, saving, home)
 
     def _formation(self, earliest: int) -> int:
         rng = self.rng

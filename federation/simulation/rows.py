@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from federation.simulation.book_rows import BookRows
 
 PLACE = ("state_id", "district_id", "block_id", "panchayat_id", "village_id")
 
@@ -70,20 +75,21 @@ class Rows:
     leadership: list[str] = field(default_factory=list)
     meeting: list[str] = field(default_factory=list)
     meetingline: list[str] = field(default_factory=list)
+    books: BookRows | None = None
 
     def next_id(self, name: str) -> int:
         """The next key of a table."""
         self.last_ids[name] += 1
         return self.last_ids[name]
 
-    def texts(self) -> dict[str, str]:
-        """COPY text by table, empty ones left out, in the order in which keys refer."""
-        found = {table: getattr(self, short(table)) for table in COLUMNS}
-        return {table: "".join(lines) for table, lines in found.items() if lines}
-
-    def count(self) -> int:
-        """Lines in all tables."""
-        return sum(len(getattr(self, short(table))) for table in COLUMNS)
+    def texts(self) -> Iterator[tuple[str, tuple[str, ...], str, int]]:
+        """Table, columns, COPY text and rows, empty ones left out, in the order in which keys refer."""
+        for table, columns in COLUMNS.items():
+            lines = getattr(self, short(table))
+            if lines:
+                yield table, columns, "".join(lines), len(lines)
+        if self.books is not None:
+            yield from self.books.texts()
 
 
 def public_ids(rng: random.Random, count: int) -> list[str]:

@@ -16,8 +16,10 @@ from core.access.actor import Actor
 from core.models import AuditEntry, DataKind, GeoUnit
 from core.periods import today
 from core.services.data_kind import declare_kind, kind_held
+from federation.books.soundness.sql import faults_of_books
 from federation.models import Institution
 from federation.simulation import db_ops
+from federation.simulation.book_rows import BOOK_COLUMNS, BOOK_TABLES, BooksWanted, read_facts
 from federation.simulation.calendars import make_window
 from federation.simulation.counts import DistrictCounts
 from federation.simulation.district import HEADERS, Task, make_district
@@ -36,12 +38,26 @@ class SimulationRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to simulate."""
+    """What to simulate. `books_in` names blocks by LGD code, all if none; `spared`, `most` as in `BooksWanted`."""
 
     counts: list[DistrictCounts]
     months: int
     seed: int
     lines: str = HEADERS
+    books: bool = False
+    books_in: tuple[int, ...] = ()
+    spared: int = 0
+    most: int = 0
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Tables that get rows, places aside."""
+        return (*FACT_TABLES, *BOOK_TABLES) if self.books else FACT_TABLES
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Columns by table, places among them."""
+        return COLUMNS | BOOK_COLUMNS if self.books else COLUMNS
 
 
 @dataclass(slots=True)
@@ -54,6 +70,7 @@ class Outcome:
     skipped: list[int] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    seconds_checking: float = 0.0
 
 
 def refuse_real_rows() -> None:
@@ -78,8 +95,10 @@ def simulate(*, actor: Actor, plan: Plan, say: Say) -> Outcome:
     outcome = Outcome(window.first)
     tasks = list(_tasks(plan, outcome))
     if tasks:
+        # Before its tables are locked.
+        wanted = _wanted(plan, tasks)
         with transaction.atomic(using=OWNER):
-            _load(plan, tasks, outcome, say)
+            _load(plan, tasks, outcome, say, wanted)
             declare_kind(DataKind.Kind.SIMULATED, OWNER)
             # In the rows' own transaction, which is not the one that record() writes in.
             AuditEntry.unscoped.using(OWNER).create(
@@ -90,11 +109,12 @@ def simulate(*, actor: Actor, plan: Plan, say: Say) -> Outcome:
                     "months": plan.months,
                     "seed": plan.seed,
                     "lines": plan.lines,
+                    "books": plan.books,
                     "rows": sum(outcome.rows.values()),
                 },
             )
         say("Tidying")
-        db_ops.tidy(connections[OWNER], COLUMNS)
+        db_ops.tidy(connections[OWNER], plan.columns)
     outcome.seconds = time.monotonic() - began
     return outcome
 
@@ -126,40 +146,66 @@ def _tasks(plan: Plan, outcome: Outcome) -> Iterator[Task]:
         yield Task(counts, district.state_id, district.pk, list(blocks))
 
 
-def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say) -> None:
+def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say, wanted: BooksWanted | None) -> None:
     connection = connections[OWNER]
     db_ops.give_memory(connection)
-    db_ops.hold_tables(connection, FACT_TABLES)
+    db_ops.hold_tables(connection, plan.tables)
     held = db_ops.rows_held(connection, TELLING, ENOUGH)
     coming = sum(task.counts.shgs + task.counts.vos + task.counts.clfs for task in tasks)
     # Putting indexes back costs by all rows held, keeping them up ten times as much by each that comes.
-    stripped = db_ops.set_aside(connection, FACT_TABLES) if coming * 10 >= held else None
-    frozen = stripped is not None and not held and db_ops.empty_tables(connection, FACT_TABLES)
-    last_ids = {short(table): db_ops.last_id(connection, table) for table in COLUMNS}
-    for number, (task, rows) in enumerate(_made_ahead(plan, tasks, last_ids), start=1):
-        for table, text in rows.texts().items():
-            db_ops.copy_in(connection, table, COLUMNS[table], text, frozen=frozen and table != "core_geounit")
-        for table in COLUMNS:
-            outcome.rows[table] += len(getattr(rows, short(table)))
-        say(f"[{number}/{len(tasks)}] {task.counts.district}: {rows.count()} rows")
-    for table in COLUMNS:
+    stripped = db_ops.set_aside(connection, plan.tables) if coming * 10 >= held else None
+    frozen = stripped is not None and not held and db_ops.empty_tables(connection, plan.tables)
+    keyed = [table for table, columns in plan.columns.items() if "id" in columns]
+    last_ids = {short(table): db_ops.last_id(connection, table) for table in keyed}
+    for number, (task, rows) in enumerate(_made_ahead(plan, tasks, last_ids, wanted), start=1):
+        written = 0
+        for table, columns, text, count in rows.texts():
+            db_ops.copy_in(connection, table, columns, text, frozen=frozen and table != "core_geounit")
+            outcome.rows[table] += count
+            written += count
+        say(f"[{number}/{len(tasks)}] {task.counts.district}: {written} rows")
+    for table in keyed:
         db_ops.set_last_id(connection, table, last_ids[short(table)])
     if stripped is not None:
         say("Building indexes")
         db_ops.run_all(connection, stripped.indexes)
-        db_ops.gather_statistics(connection, COLUMNS)
+        db_ops.gather_statistics(connection, plan.columns)
         say("Checking keys")
         db_ops.run_all(connection, stripped.keys)
-    db_ops.wake_triggers(connection, FACT_TABLES)
+    if wanted is not None:
+        say("Checking books")
+        _refuse_unsound(tasks, outcome, wanted)
+    db_ops.wake_triggers(connection, plan.tables)
 
 
-def _made_ahead(plan: Plan, tasks: list[Task], last_ids: dict[str, int]) -> Iterator[tuple[Task, Rows]]:
+def _wanted(plan: Plan, tasks: list[Task]) -> BooksWanted | None:
+    if not plan.books:
+        return None
+    blocks = GeoUnit.unscoped.filter(
+        level="block", lgd_code__in=plan.books_in, district__in=[task.district_id for task in tasks]
+    )
+    return BooksWanted(read_facts(), frozenset(blocks.values_list("pk", flat=True)), plan.spared, plan.most)
+
+
+def _refuse_unsound(tasks: list[Task], outcome: Outcome, wanted: BooksWanted) -> None:
+    """The rules slept while books came in: one statement looks at all of them. SimulationRefused with what it finds."""
+    began = time.monotonic()
+    faults = faults_of_books(sorted(wanted.blocks) or [task.district_id for task in tasks], using=OWNER)
+    outcome.seconds_checking = time.monotonic() - began
+    if faults:
+        told = ", ".join(f"{one.rule} ({one.count}, first {one.key})" for one in faults)
+        raise SimulationRefused(f"The books are not sound, and nothing was written: {told}.")
+
+
+def _made_ahead(
+    plan: Plan, tasks: list[Task], last_ids: dict[str, int], wanted: BooksWanted | None
+) -> Iterator[tuple[Task, Rows]]:
     """Districts in order, each made while the database takes in the one before."""
     window = make_window(today(), plan.months)
     with ThreadPoolExecutor(max_workers=1) as maker:
-        waiting = maker.submit(make_district, tasks[0], last_ids, window, plan.seed, plan.lines)
+        waiting = maker.submit(make_district, tasks[0], last_ids, window, plan.seed, plan.lines, wanted)
         for number, task in enumerate(tasks, start=1):
             rows = waiting.result()
             if number < len(tasks):
-                waiting = maker.submit(make_district, tasks[number], last_ids, window, plan.seed, plan.lines)
+                waiting = maker.submit(make_district, tasks[number], last_ids, window, plan.seed, plan.lines, wanted)
             yield task, rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from core.access.actor import system_actor
 from core.models import GeoUnit
@@ -12,29 +13,34 @@ from core.periods import today
 from core.workflow.kinds import document_kind
 from core.workflow.queries.chains import chain_in
 from core.workflow.services.chains import Wanted, change_chain
-from federation.models import BankAccount, Institution, OperatingNorm
+from federation.models import BankAccount, Institution, Journal, OperatingNorm
 from federation.models.institution import Status
 from federation.services.bank_accounts import close_account, open_account
 from federation.services.norms import set_norm
 
+IFSC = "DEMO0004008"
 MOST = 160
 EVERY_HOW_MANY = 4  # of four groups one has no account yet
 
 
 @transaction.atomic
 def add_accounts(*, block: GeoUnit) -> int:
-    """Savings accounts of three in four of the oldest groups and of VOs, one of them closed. 0 where any stands."""
+    """Savings accounts of three in four of the oldest groups and of VOs without one, one of them closed. 0 once done."""
     # A command asks, about one block of simulated records.
-    if BankAccount.unscoped.filter(block=block).exists():
+    if BankAccount.unscoped.filter(block=block, ifsc=IFSC).exists():
         return 0
-    rows = Institution.unscoped.filter(block=block, status=Status.ACTIVE, tier__in=("shg", "vo"))
-    chosen = [one for index, one in enumerate(rows.order_by("formed_on", "pk")[:MOST]) if index % EVERY_HOW_MANY]
+    rows = Institution.unscoped.filter(block=block, status=Status.ACTIVE, tier__in=("shg", "vo"), bank_accounts=None)
+    # Those without books come first: they begin theirs by hand.
+    rows = rows.annotate(keeps=Exists(Journal.unscoped.filter(institution=OuterRef("pk"))))
+    chosen = [
+        one for index, one in enumerate(rows.order_by("keeps", "formed_on", "pk")[:MOST]) if index % EVERY_HOW_MANY
+    ]
     for one in chosen:
         number = f"{70_000_000_000 + one.pk}"
         opened_on = min(one.formed_on + dt.timedelta(days=45), today())
         made = open_account(
             actor=system_actor(), institution=one, kind="savings", bank="Gramin Bank", branch=block.name,
-            ifsc="DEMO0004008", number=number, number_again=number, opened_on=opened_on,
+            ifsc=IFSC, number=number, number_again=number, opened_on=opened_on,
             signatories=("president", "secretary", "treasurer"),
         )  # fmt: skip
     if chosen:

@@ -29,10 +29,10 @@ DAYS = (12, 9, 6, 3, 1)
 def add_books(*, block: GeoUnit, operator: User) -> int:
     """Books of one VO and up to four of its groups, with a reversal that waits. Returns how many books; 0 once done.
 
-    Only books that nobody has begun, and days of open months.
+    Only books that nobody has begun, simulated ones left alone, and days of open months.
     """
     # A command asks, about one block of simulated records.
-    if Journal.unscoped.filter(block=block, kind="opening").exists():
+    if Journal.unscoped.filter(block=block, kind="opening", posted_by__isnull=False).exists():
         return 0
     vo = _vo_with_groups(block)
     if vo is None:

@@ -44,6 +44,8 @@ def add_exits(*, block: GeoUnit) -> int:
     rows = rows.filter(joined_on__lt=today(), person__village__isnull=False).exclude(
         institution__meetings__held_on=today()
     )
+    # What is settled here stands in no book.
+    rows = rows.filter(institution__journals=None)
     leaving = list(
         rows.select_related("person", "institution").order_by("institution__formed_on", "pk")[: len(SETTLED)]
     )

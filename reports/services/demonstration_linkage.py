@@ -27,6 +27,7 @@ BRANCHES = (
     ("State Bank of India, Karahal", "SBIN0030127"),
     ("Central MP Gramin Bank, Karahal", "CBIN0R10001"),
 )
+FIGURES = 12  # loans of which the bank tells
 OFF = Decimal(1450)  # what the bank debited and nobody entered yet
 
 
@@ -80,9 +81,10 @@ def _check(people: list[Actor], row: LinkageApplication) -> None:
 
 
 def _add_figures(clerk: Actor, block: GeoUnit) -> None:
-    """Of every second loan a figure that fits, of the others one that is off."""
+    """Of the last loans: of every second one a figure that fits, of the others one that is off."""
     day = today() - dt.timedelta(days=1)
-    loans = Loan.unscoped.filter(block=block, part="bank", sanctioned_on__lte=day).order_by("pk")
+    rows = Loan.unscoped.filter(block=block, part="bank", sanctioned_on__lte=day).order_by("-pk")
+    loans = sorted(rows[:FIGURES], key=lambda one: one.pk)
     told = []
     for place, loan in enumerate(loans):
         ours = our_figure(loan, day)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from core.access.actor import Actor, reaches_of
 from core.models import GeoUnit, User
@@ -31,9 +31,9 @@ NOTHING = Decimal(0)
 def add_loans(*, block: GeoUnit, operator: User) -> int:
     """Loans in books that began with a cut-off sheet. Returns how many; 0 once done, or where no such books stand."""
     # A command asks, about one block of simulated records.
-    if Loan.unscoped.filter(block=block).exists():
+    if _by_people(block).exists():
         return 0
-    openings = Journal.unscoped.filter(block=block, kind="opening", reversal=None)
+    openings = Journal.unscoped.filter(block=block, kind="opening", reversal=None, posted_by__isnull=False)
     books = list(openings.select_related("institution__tier").order_by("institution__code", "pk"))
     actor = Actor(user_id=operator.pk, reaches=reaches_of(postings_held(operator.pk), user_id=operator.pk))
     groups = [one for one in books if one.institution.tier_id == "shg"][:GROUPS]
@@ -41,7 +41,12 @@ def add_loans(*, block: GeoUnit, operator: User) -> int:
         _Lender(actor, opening).lend_to_women(place)
     for opening in [one for one in books if one.institution.tier_id == "vo"][:1]:
         _Lender(actor, opening).lend_to_groups([one.institution for one in groups])
-    return Loan.unscoped.filter(block=block).count()
+    return _by_people(block).count()
+
+
+def _by_people(block: GeoUnit) -> QuerySet[Loan]:
+    """Loans of books that people keep; those of simulated books nobody posted."""
+    return Loan.unscoped.filter(block=block, entries__journal__posted_by__isnull=False).distinct()
 
 
 class _Lender:

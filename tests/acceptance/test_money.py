@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +15,7 @@ from tests.acceptance.support.golden_credit import dose_example, grade_example
 from tests.acceptance.support.golden_quality import dcb_example, par_example, roll_up_example
 from tests.acceptance.support.lives import Life
 from tests.acceptance.support.portfolios import CHUNKS, oracle_agrees
+from tests.acceptance.support.year_of_sheopur import year_of_sheopur
 from tests.factories import make_world
 
 EXAMPLES = {
@@ -52,3 +56,10 @@ def test_random_lives(steps: list[tuple[str, int, int, int]]):
 def test_portfolios_against_an_oracle(chunk: int):
     """PAR, DCB and on-time rate against an independent oracle written in plain Python on 500 random portfolios."""
     oracle_agrees(make_world(), chunk)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_one_year_of_sheopur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any):
+    """One year of Sheopur: trial balance of each of 5,626 SHGs sums to zero, the district's savings stock equals the sum
+    of passbooks."""
+    year_of_sheopur(tmp_path, monkeypatch, capsys)

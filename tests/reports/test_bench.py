@@ -5,16 +5,21 @@ import datetime as dt
 import pytest
 
 from core.access.actor import system_actor
+from core.models import DataKind, GeoUnit
 from core.periods import month_end, month_of, today
+from core.seeding import seed_all
+from core.services.geography.loading import load_folder
+from federation.models import Institution, Journal, JournalLine, Meeting
 from federation.simulation.counts import read_counts
 from reports.management.commands.bench import missed
 from reports.models import IndicatorValue
 from reports.services.bench import db_ops
+from reports.services.bench.books import measure_books
 from reports.services.bench.figures import measure_drain, measure_rebuild
 from reports.services.bench.small import DISTRICTS, SHGS, write_small_files
 from reports.services.bench.timing import summary
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_meeting, make_world
+from tests.factories import make_group, make_meeting, make_place, make_world
 
 
 def test_a_summary_names_the_95th_percentile():
@@ -52,3 +57,21 @@ def test_plain_statements_read_the_same_numbers():
     assert measure_drain(world.karahal, runs=2)["n"] == 2
     after = list(IndicatorValue.unscoped.order_by("pk").values("unit_id", "indicator", "numerator", "denominator"))
     assert after == before
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_books_are_posted_by_the_number_of_meetings(transactional_db, tmp_path):
+    seed_all()
+    folder, file = write_small_files(tmp_path)
+    load_folder(actor=system_actor(), folder=folder, say=lambda _text: None)
+    # What an earlier stage left goes.
+    world = GeoUnit.unscoped.get(level="block", lgd_code=431 * 10)
+    make_group(make_place("village", "Before", make_place("panchayat", "Before", world)), 2)
+    DataKind.unscoped.all().delete()
+    found = measure_books(read_counts(file), 1_000, lambda _text: None)
+    assert 500 < found["meetings"] < 1_600
+    assert found["meetings"] == Meeting.unscoped.count()
+    assert found["ledger_rows"] == Journal.unscoped.count() + JournalLine.unscoped.count()
+    assert found["ledger_rows_per_second"] == pytest.approx(found["ledger_rows"] / found["seconds"], rel=0.1)
+    assert min(found["check_seconds"], found["loop_seconds"]) > 0
+    assert not Institution.unscoped.filter(village__name="Before").exists()

@@ -24,6 +24,7 @@ from federation.simulation.counts import DistrictCounts, read_counts
 from federation.simulation.rows import FACT_TABLES
 from federation.simulation.run import Outcome, Plan, SimulationRefused, simulate
 from reports.services.bench import db_ops
+from reports.services.bench.books import measure_books
 from reports.services.bench.figures import measure_drain, measure_freshness, measure_rebuild
 from reports.services.bench.pages import (
     PREFIX,
@@ -61,6 +62,7 @@ AT_LEAST = {
     "import.checked_rows_per_second": 20_000,
     "import.stored_rows_per_second": 4_000,
     "import.times_import_export": 20,
+    "books.ledger_rows_per_second": 25_000,
     "doubles.precision": 0.90,
     "doubles.recall": 0.95,
 }
@@ -81,6 +83,12 @@ class Command(BaseCommand):
             "--import-rows", type=int, default=100_000, help="members imported; a 50th beside the rival"
         )
         parser.add_argument("--doubles", type=int, default=10_000, help="women among whom known doubles are looked for")
+
+        parser.add_argument(
+            "--book-meetings",
+            type=int,
+            help="meetings whose entries are posted; 1,000,000 of them with REAL_DATA and 20,000 without, unless said",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Stage by stage."""
@@ -158,6 +166,10 @@ class Command(BaseCommand):
         found["import"] = self._printed("bench_import", rows=rows, beside=rows // 50)
         self._say("Looking for known doubles")
         found["doubles"] = self._printed("bench_doubles", women=options["doubles"])
+        # Last, for it empties the tables.
+        self._say("Posting books")
+        wanted = options["book_meetings"] or (1_000_000 if found["real_data"] else 20_000)
+        found["books"] = measure_books(counts, wanted, self._say)
 
     def _printed(self, command: str, **options: Any) -> dict[str, Any]:
         printed = io.StringIO()

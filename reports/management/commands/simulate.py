@@ -1,4 +1,4 @@
-"""`manage.py simulate --counts FILE (--state N | --district N) --months N --seed N [--lines ...]`."""
+"""`manage.py simulate --counts FILE (--state N | --district N) --months N --seed N [--lines ...] [--books]`."""
 
 import json
 import time
@@ -17,7 +17,7 @@ from reports.services.first_figures import rebuild_from
 class Command(BaseCommand):
     """Writes invented institutions with real totals; progress on standard error, one JSON object at the end."""
 
-    help = "Grow institutions, members and meetings from a file of real totals. Never where real records are."
+    help = "Grow institutions, members, meetings and books from a file of real totals. Never where real records are."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The counts, the part of the map, the months and the seed."""
@@ -30,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--lines", choices=(HEADERS, SAMPLE, ALL_LINES), default=HEADERS, help="rows of members at meetings"
         )
+        parser.add_argument(
+            "--books", action="store_true", help="with books: savings, loans, funds and banks of every institution"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Simulates, opens the months, rebuilds the figures."""
@@ -37,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError("--months lies between 1 and 60.")
         began = time.monotonic()
         try:
-            plan = Plan(self._chosen(options), options["months"], options["seed"], options["lines"])
+            plan = Plan(self._chosen(options), options["months"], options["seed"], options["lines"], options["books"])
             outcome = simulate(actor=system_actor(), plan=plan, say=self._say)
         except (CountsError, SimulationRefused) as error:
             raise CommandError(str(error)) from error
@@ -55,6 +58,7 @@ class Command(BaseCommand):
                     "districts_held_already": len(outcome.skipped),
                     "rows": dict(outcome.rows),
                     "rows_total": written,
+                    "seconds_checking_books": round(outcome.seconds_checking, 2),
                     "seconds_rows_and_indexes": round(outcome.seconds, 2),
                     "rows_per_second": round(written / outcome.seconds) if written else 0,
                     "months_rebuilt": months,
