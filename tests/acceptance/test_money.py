@@ -48,6 +48,7 @@ def test_random_lives(steps: list[tuple[str, int, int, int]]):
         life = Life(make_world())
         for step in steps:
             life.step(*step)
+        life.figures_agree()
         transaction.set_rollback(True)
 
 

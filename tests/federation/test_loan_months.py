@@ -16,10 +16,10 @@ from federation.queries.loan_quality import GRACE, Portfolio, quality, together
 from federation.queries.norms import defaults
 from federation.queries.repayment_on_time import repayment_on_time
 from federation.services.loan_load import LoadedEntry
+from tests.acceptance.support.loan_oracle import START, random_loan
+from tests.acceptance.support.portfolios import loaded
 from tests.factories import make_group
 from tests.factories_loans import laid, lay_loans
-from tests.federation.loan_oracle import START, random_loan
-from tests.federation.test_loan_oracle import loaded
 
 pytestmark = pytest.mark.django_db
 NAMES = ("outstanding", "at_risk_30", "at_risk_90", "demand", "collected", "timely_due", "in_time", "lent")

@@ -14,11 +14,12 @@ from django.db.models import Sum
 
 from core.access.actor import system_actor
 from core.errors import DomainError
-from core.periods import today
+from core.periods import month_end, month_of, today
 from federation.books.sql import unsound_journals
-from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry, Membership
+from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry, LoanMonth, Membership
 from federation.queries.books import balance_sheet, member_balances, trial_balance
 from federation.queries.cash_book import cash_book
+from federation.queries.loan_quality import Portfolio, quality, together
 from federation.queries.loan_standing import standing_of
 from federation.services.exits import Statement, leave
 from federation.services.journal_reversals import reverse_journal
@@ -49,7 +50,7 @@ def heads_of(group: Institution) -> Heads:
 SOUND = {
     "journal_cash_not_negative", "journal_bank_not_negative", "journal_member_saved_less", "journal_member_owes_less",
     "before_last_meeting", "above_outstanding", "nothing_outstanding", "on_a_closed_roll", "no_money",
-    "not_now", "wrong_members", "bad_shares",
+    "not_now", "wrong_members", "bad_shares", "too_early", "regrouped",
 }  # fmt: skip
 
 
@@ -236,6 +237,15 @@ class Life:
         for former, one in pairwise(books):
             assert one.opening_rupees == former.closing_rupees, "opening equals the last closing"
         assert all(one.closing_rupees >= 0 for one in books)
+
+    def figures_agree(self) -> None:
+        """The figures of the month say of the loans what their quality is said to be."""
+        month = month_of(today())
+        sums = together(quality(Portfolio.given_by(self.group), month, month_end(month)))
+        rows = LoanMonth.unscoped.filter(institution=self.group, month=month)
+        asked = ("outstanding", "at_risk_30", "demand", "collected")
+        told_by_rows = rows.aggregate(**{name: Sum(f"{name}_rupees", default=Decimal(0)) for name in asked})
+        assert told_by_rows == {name: getattr(sums, f"{name}_rupees") for name in asked}
 
     def _members_are_the_heads(self) -> None:
         stands, held = heads_of(self.group), member_balances(self.group, today())
