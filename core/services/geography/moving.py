@@ -57,11 +57,11 @@ def follow_moves(follower: Callable[[Move, str], None]) -> None:
 
 
 def placed_models() -> list[type[GeoPlaced]]:
-    """Every concrete table whose rows lie somewhere, histories left out: they keep what was."""
+    """Every table whose rows lie somewhere. Histories are left out, for they keep what was, and views, which follow."""
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, GeoPlaced) and getattr(model, "pgh_tracked_model", None) is None
+        if issubclass(model, GeoPlaced) and model._meta.managed and getattr(model, "pgh_tracked_model", None) is None
     ]
 
 
