@@ -18,6 +18,7 @@ from federation.interfaces.members import MemberRows
 from federation.interfaces.money_rules import MoneyRuleRows
 from federation.interfaces.norms import NormRows
 from federation.interfaces.readiness import ReadinessRows
+from federation.interfaces.recovery import RecoveryLineRows, RecoveryMeetingRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.savings import SavingsRuleRows
 from federation.interfaces.savings_returns import SavingsReturnRows
@@ -56,5 +57,7 @@ routes = [
     ("credit-plans", CreditPlanRows, "credit-plan"),
     ("fund-releases", FundReleaseRows, "fund-release"),
     ("bank-figures", BankFigureRows, "bank-figure"),
+    ("recovery-meetings", RecoveryMeetingRows, "recovery-meeting"),
+    ("recovery-lines", RecoveryLineRows, "recovery-line"),
     ("linkage-applications", LinkageRows, "linkage-application"),
 ]

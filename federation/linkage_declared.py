@@ -4,8 +4,10 @@ from federation import (
     documents_linkage,
     exports_bank_figures,
     exports_linkage,
+    exports_recovery,
     history_bank_figures,
     history_linkage,
+    history_recovery,
 )
 from federation.services import linkage_decisions
 
@@ -13,7 +15,9 @@ __all__ = [
     "documents_linkage",
     "exports_bank_figures",
     "exports_linkage",
+    "exports_recovery",
     "history_bank_figures",
     "history_linkage",
+    "history_recovery",
     "linkage_decisions",
 ]

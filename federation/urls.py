@@ -16,6 +16,7 @@ from federation import (
     urls_linkage,
     urls_loans,
     urls_money,
+    urls_recovery,
     urls_registrations,
     urls_rules,
     urls_savings,
@@ -129,4 +130,5 @@ urlpatterns = [
     *urls_loans.urlpatterns,
     *urls_linkage.urlpatterns,
     *urls_bank_figures.urlpatterns,
+    *urls_recovery.urlpatterns,
 ]

@@ -25,7 +25,8 @@ _PAGES = (
     "grade-sheet-edit", "institution-sutras", "fund-release-new", "fund-release-pay", "fund-release-return", "fund-release-override",
     "fund-release-correct", "linkages", "linkage", "linkage-new", "linkage-edit", "linkage-submit", "linkage-override", "linkage-send",
     "linkage-sanction", "linkage-refuse", "linkage-pay", "linkage-history", "bank-figures", "bank-branches", "bank-figure", "bank-figure-explain",
-    "bank-figure-correct", "bank-figure-history",
+    "bank-figure-correct", "bank-figure-history", "recovery-meetings", "recovery-promises", "recovery-meeting-new", "recovery-meeting",
+    "recovery-meeting-edit", "recovery-meeting-lines", "recovery-meeting-history",
 )  # fmt: skip
 _also = tuple(f"federation:{page}" for page in _PAGES)
 add_nav_entry(NavEntry("federation:readiness", _("Grading & funds"), "chart", VIEW_INSTITUTION, order=35, also=_also))

@@ -23,7 +23,8 @@ WITH picked AS NOT MATERIALIZED (
   WHERE CASE %(whose)s WHEN 'nation' THEN true WHEN 'state' THEN l.state_id = %(key)s
       WHEN 'district' THEN l.district_id = %(key)s WHEN 'block' THEN l.block_id = %(key)s
       WHEN 'panchayat' THEN l.panchayat_id = %(key)s WHEN 'village' THEN l.village_id = %(key)s
-      WHEN 'book' THEN l.book_id = %(key)s WHEN 'borrower' THEN l.borrower_id = %(key)s ELSE l.id = %(key)s END
+      WHEN 'book' THEN l.book_id = %(key)s WHEN 'borrower' THEN l.borrower_id = %(key)s
+      WHEN 'loans' THEN l.id = ANY(%(keys)s) ELSE l.id = %(key)s END
     AND (l.settled_on IS NULL OR l.settled_on > %(before)s OR l.settled_at > %(known_at)s)
 ),
 """
@@ -280,7 +281,8 @@ def asked_for(
     Without a moment it is what is known now, and later than any row.
     """
     moment: Any = known_at or dt.datetime.max.replace(tzinfo=dt.UTC)
-    return {"whose": whose, "key": key, "before": before, "as_of": as_of, "known_at": moment, "paid_by": as_of} | more
+    asked = {"whose": whose, "key": key, "before": before, "as_of": as_of, "known_at": moment, "paid_by": as_of}
+    return asked | {"keys": []} | more
 
 
 def whole(value: Any) -> Decimal:

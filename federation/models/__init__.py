@@ -31,6 +31,7 @@ from federation.models.member import Membership, Person
 from federation.models.money_rule import CorpusRule, DoseRule
 from federation.models.norm import OperatingNorm
 from federation.models.office import OfficeTerm
+from federation.models.recovery import RecoveryLine, RecoveryMeeting
 from federation.models.registration import Registration, RegistrationAct
 from federation.models.reversal_request import ReversalRequest
 from federation.models.savings import SavingsRule
@@ -110,6 +111,8 @@ __all__ = [
     "Participation",
     "Person",
     "PersonTrace",
+    "RecoveryLine",
+    "RecoveryMeeting",
     "Registration",
     "RegistrationAct",
     "Regrouping",

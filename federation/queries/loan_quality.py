@@ -101,10 +101,11 @@ class QualityPart:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """Whose loans: `whose` is a level of places, "book", "borrower", "loan" or "nation"; `key` the row's."""
+    """Whose loans: `whose` is a level of places, "book", "borrower", "loan" or "nation", `key` the row's; or "loans" with `keys`."""
 
     whose: str
     key: int | None
+    keys: tuple[int, ...] = ()
 
     @classmethod
     def of_place(cls, unit: GeoUnit) -> Portfolio:
@@ -121,6 +122,11 @@ class Portfolio:
         """Loans that it owes, whoever gave them."""
         return cls("borrower", institution.pk)
 
+    @classmethod
+    def of_loans(cls, keys: Iterable[int]) -> Portfolio:
+        """These loans."""
+        return cls("loans", None, tuple(keys))
+
 
 def quality(
     portfolio: Portfolio, since: dt.date, as_of: dt.date, known_at: dt.datetime | None = None
@@ -128,7 +134,7 @@ def quality(
     """Sums by part and source of the period from `since` to the end of `as_of`, as known at a moment (now); one query."""
     before = since - dt.timedelta(days=1)
     grace = defaults()["shg"][GRACE]
-    values = asked_for(portfolio.whose, portfolio.key, before, as_of, known_at, grace=grace)
+    values = asked_for(portfolio.whose, portfolio.key, before, as_of, known_at, grace=grace, keys=[*portfolio.keys])
     return [QualityPart(row[0], row[1], _sums(row[2:])) for row in quality_rows(values)]
 
 

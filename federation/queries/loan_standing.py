@@ -60,7 +60,8 @@ def standings(
 ) -> list[Standing]:
     """Every loan that owes something at the end of the day (or, with `settled_too`, every loan); one query."""
     before = dt.date.min if settled_too else day
-    values = asked_for(portfolio.whose, portfolio.key, before, day, known_at, settled_too=settled_too)
+    keys = [*portfolio.keys]
+    values = asked_for(portfolio.whose, portfolio.key, before, day, known_at, settled_too=settled_too, keys=keys)
     return [_standing(row, day) for row in standing_rows(values)]
 
 

@@ -34,6 +34,7 @@ from tests.factories_grading import lay_money
 from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner
+from tests.factories_recovery import met, overdue_loan, promised
 from tests.factories_registrations import make_registration
 from tooling.account import ROOT
 
@@ -82,6 +83,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
     funded(operator, lender, days_ago=20)
     loan = member_loan(operator, lender.memberships.get(), 1000, 20)
     account = make_account(group, today())
+    recovery = promised(met(world.karahal), overdue_loan(make_group(world.village(world.karahal), 1)))
     left = leave(
         actor=system_actor(), membership=group.memberships.last(), left_on=today(), reason="migrated",
         settlement=Statement(resolution_number="R-1"),
@@ -99,6 +101,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
             "/api/v1/linkage-applications/{public_id}/": {"public_id": str(lay_linkage(lender).public_id)},
             "/api/v1/bank-figures/{public_id}/": {"public_id": str(bank_says(bank_loan(lender), 25_000).public_id)},
+            "/api/v1/recovery-meetings/{public_id}/": {"public_id": str(recovery.public_id)},
+            "/api/v1/recovery-lines/{public_id}/": {"public_id": str(recovery.lines.get().public_id)},
             "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},

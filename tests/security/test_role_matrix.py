@@ -47,6 +47,7 @@ from tests.factories_grading import lay_money
 from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
+from tests.factories_recovery import met
 from tests.factories_registrations import make_registration
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
@@ -157,6 +158,9 @@ ALLOWED: dict[str, set[str]] = {
     "federation:bank-figures": NAMES, "federation:bank-branches": NAMES, "federation:bank-figure": NAMES,
     "federation:bank-figure-history": NAMES, "federation:bank-figure-explain": ENTERING,
     "federation:bank-figure-correct": ENTERING,
+    "federation:recovery-meetings": NAMES, "federation:recovery-promises": NAMES, "federation:recovery-meeting": NAMES,
+    "federation:recovery-meeting-history": NAMES, "federation:recovery-meeting-new": ENTERING,
+    "federation:recovery-meeting-edit": ENTERING, "federation:recovery-meeting-lines": ENTERING,
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
     "federation:formula-rule-new": NODAL,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
@@ -207,6 +211,8 @@ class Rows:
             return "institution" if page.endswith("-new") else money
         if page.startswith("bank-figure"):
             return "bank-figure"
+        if page.startswith("recovery-meeting"):
+            return "recovery-meeting"
         if page.startswith("linkage"):
             return "institution" if page == "linkage-new" else "linkage"
         if page == "institution-sutras":
@@ -345,6 +351,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
             "linkage": {"public_id": lay_linkage(make_group(village, 1)).public_id},
             "bank-figure": {"public_id": bank_says(bank_loan(make_group(village, 1)), 25_000).public_id},
+            "recovery-meeting": {"public_id": met(block).public_id},
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},
