@@ -171,7 +171,7 @@ def test_a_history_costs_the_same_for_any_number_of_events(world, browser, opera
     make_group(world.village(world.vijaypur), 1)
     for index in range(count):
         Institution.unscoped.filter(pk=group.pk).update(name=f"Name {index}")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         found = told(browser, "institution", group)
     assert [title for title, _who, _lines in found].count("Changed") == count
 
