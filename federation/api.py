@@ -21,6 +21,7 @@ from federation.interfaces.readiness import ReadinessRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.savings import SavingsRuleRows
 from federation.interfaces.savings_returns import SavingsReturnRows
+from federation.interfaces.subvention import SubventionReceiptRows, SubventionRows
 from federation.interfaces.sutra_reviews import SutraReviewRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
@@ -56,5 +57,7 @@ routes = [
     ("credit-plans", CreditPlanRows, "credit-plan"),
     ("fund-releases", FundReleaseRows, "fund-release"),
     ("bank-figures", BankFigureRows, "bank-figure"),
+    ("subvention-claims", SubventionRows, "subvention-claim"),
+    ("subvention-receipts", SubventionReceiptRows, "subvention-receipt"),
     ("linkage-applications", LinkageRows, "linkage-application"),
 ]

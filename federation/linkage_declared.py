@@ -4,16 +4,21 @@ from federation import (
     documents_linkage,
     exports_bank_figures,
     exports_linkage,
+    exports_subvention,
     history_bank_figures,
     history_linkage,
+    history_subvention,
 )
-from federation.services import linkage_decisions
+from federation.services import linkage_decisions, subvention
 
 __all__ = [
     "documents_linkage",
     "exports_bank_figures",
     "exports_linkage",
+    "exports_subvention",
     "history_bank_figures",
     "history_linkage",
+    "history_subvention",
     "linkage_decisions",
+    "subvention",
 ]

@@ -19,6 +19,7 @@ from federation import (
     urls_registrations,
     urls_rules,
     urls_savings,
+    urls_subvention,
 )
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
@@ -129,4 +130,5 @@ urlpatterns = [
     *urls_loans.urlpatterns,
     *urls_linkage.urlpatterns,
     *urls_bank_figures.urlpatterns,
+    *urls_subvention.urlpatterns,
 ]

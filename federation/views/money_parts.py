@@ -45,6 +45,7 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("federation:fund-releases", _("Funds"), VIEW_MEETING),
         ("federation:linkages", _("Bank linkage"), VIEW_MEETING),
         ("federation:bank-figures", _("Figures of banks"), VIEW_MEMBER),
+        ("federation:subventions", _("Subvention"), VIEW_MEETING),
     ]
     return [(label, reverse(view), view == current) for view, label, asked in pages if actor.can(asked)]
 

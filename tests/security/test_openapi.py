@@ -35,6 +35,7 @@ from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner
 from tests.factories_registrations import make_registration
+from tests.factories_subvention import make_claim
 from tooling.account import ROOT
 
 
@@ -99,6 +100,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/members/{public_id}/": {"public_id": str(member.public_id)},
             "/api/v1/linkage-applications/{public_id}/": {"public_id": str(lay_linkage(lender).public_id)},
             "/api/v1/bank-figures/{public_id}/": {"public_id": str(bank_says(bank_loan(lender), 25_000).public_id)},
+            "/api/v1/subvention-claims/{public_id}/": {"public_id": str(make_claim(lender).public_id)},
             "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},

@@ -48,6 +48,7 @@ from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
 from tests.factories_registrations import make_registration
+from tests.factories_subvention import make_claim
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
 OPERATOR, FIELD = {"block_operator"}, {"block_operator", "cluster_coordinator", "block_manager", "district_manager"}
@@ -158,7 +159,10 @@ ALLOWED: dict[str, set[str]] = {
     "federation:bank-figure-history": NAMES, "federation:bank-figure-explain": ENTERING,
     "federation:bank-figure-correct": ENTERING,
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
-    "federation:formula-rule-new": NODAL,
+    "federation:formula-rule-new": NODAL, "federation:subvention-rule-new": NODAL,
+    "federation:subventions": READERS, "federation:subvention": READERS, "federation:subvention-history": READERS,
+    "federation:subvention-block": ENTERING, "federation:institution-subvention-new": ENTERING,
+    "federation:subvention-claim": ENTERING, "federation:subvention-receive": ENTERING, "federation:subvention-drop": ENTERING,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
@@ -205,6 +209,8 @@ class Rows:
         of_money = ("grade-sheet", "credit-plan", "fund-release", "sutra-review")
         if app == "federation" and (money := next((one for one in of_money if page.startswith(one)), "")):
             return "institution" if page.endswith("-new") else money
+        if page.startswith("subvention"):
+            return "subvention"
         if page.startswith("bank-figure"):
             return "bank-figure"
         if page.startswith("linkage"):
@@ -345,6 +351,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "act": {"slug": set_act(actor=system_actor(), state=block.state, name=f"Act of {block.state}").pk},
             "linkage": {"public_id": lay_linkage(make_group(village, 1)).public_id},
             "bank-figure": {"public_id": bank_says(bank_loan(make_group(village, 1)), 25_000).public_id},
+            "subvention": {"public_id": make_claim(make_group(village, 1)).public_id},
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},
