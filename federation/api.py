@@ -22,6 +22,7 @@ from federation.interfaces.recovery import RecoveryLineRows, RecoveryMeetingRows
 from federation.interfaces.registrations import RegistrationRows
 from federation.interfaces.savings import SavingsRuleRows
 from federation.interfaces.savings_returns import SavingsReturnRows
+from federation.interfaces.subvention import SubventionReceiptRows, SubventionRows
 from federation.interfaces.sutra_reviews import SutraReviewRows
 from federation.interfaces.trainers import TrainerRows
 from federation.interfaces.trainings import ParticipationRows, TrainingRows
@@ -59,5 +60,7 @@ routes = [
     ("bank-figures", BankFigureRows, "bank-figure"),
     ("recovery-meetings", RecoveryMeetingRows, "recovery-meeting"),
     ("recovery-lines", RecoveryLineRows, "recovery-line"),
+    ("subvention-claims", SubventionRows, "subvention-claim"),
+    ("subvention-receipts", SubventionReceiptRows, "subvention-receipt"),
     ("linkage-applications", LinkageRows, "linkage-application"),
 ]

@@ -20,6 +20,7 @@ from federation import (
     urls_registrations,
     urls_rules,
     urls_savings,
+    urls_subvention,
 )
 from federation.roles import ANSWER_REQUESTS, ENTER_MEETING, VIEW_HOUSEHOLD, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views import (
@@ -131,4 +132,5 @@ urlpatterns = [
     *urls_linkage.urlpatterns,
     *urls_bank_figures.urlpatterns,
     *urls_recovery.urlpatterns,
+    *urls_subvention.urlpatterns,
 ]

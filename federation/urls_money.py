@@ -27,10 +27,12 @@ _PAGES = (
     "linkage-sanction", "linkage-refuse", "linkage-pay", "linkage-history", "bank-figures", "bank-branches", "bank-figure", "bank-figure-explain",
     "bank-figure-correct", "bank-figure-history", "recovery-meetings", "recovery-promises", "recovery-meeting-new", "recovery-meeting",
     "recovery-meeting-edit", "recovery-meeting-lines", "recovery-meeting-history",
+    "subventions", "subvention", "subvention-block", "subvention-claim", "subvention-receive",
+    "subvention-history", "institution-subvention-new",
 )  # fmt: skip
 _also = tuple(f"federation:{page}" for page in _PAGES)
 add_nav_entry(NavEntry("federation:readiness", _("Grading & funds"), "chart", VIEW_INSTITUTION, order=35, also=_also))
-_RULES = tuple(f"federation:{page}-rule-new" for page in ("corpus", "dose", "formula"))
+_RULES = tuple(f"federation:{page}-rule-new" for page in ("corpus", "dose", "subvention", "formula"))
 add_nav_entry(NavEntry("federation:money-rules", _("Corpus, doses, grading"), "list", SET_RULES, order=88, also=_RULES))
 
 _INSTITUTION = "institutions/<uuid:public_id>/"
@@ -69,5 +71,6 @@ urlpatterns = [
     path("money-rules/", money_rules.MoneyRules.as_view(), name="money-rules"),
     path("money-rules/corpus/new/", money_rules.CorpusNew.as_view(), name="corpus-rule-new"),
     path("money-rules/dose/new/", money_rules.DoseNew.as_view(), name="dose-rule-new"),
+    path("money-rules/subvention/new/", money_rules.SubventionNew.as_view(), name="subvention-rule-new"),
     path("money-rules/formula/new/", money_rules.FormulaNew.as_view(), name="formula-rule-new"),
 ]

@@ -12,5 +12,6 @@ from federation import (  # noqa: F401  registries fill themselves on import
     indicators_money,
     indicators_monthly,
     indicators_records,
+    indicators_subvention,
     life_indicators,
 )

@@ -18,6 +18,7 @@ from federation.models import (
     GradeFormula,
     SheetRow,
     SheetTemplate,
+    SubventionRule,
 )
 
 FOLDER = str(federation.__file__)
@@ -43,10 +44,11 @@ def _lay(model: type[Any], rows: list[dict[str, Any]], *keys: str) -> None:
 
 @transaction.atomic
 def seed_money_rules() -> None:
-    """Lays versions of the corpus and of doses that are not there yet."""
+    """Lays versions of the corpus, of doses and of interest subvention that are not there yet."""
     seed = read_seed(FOLDER, "corpus_rules.toml")
     _lay(CorpusRule, seed["corpus"], "from_on")
     _lay(DoseRule, seed["doses"], "dose", "from_on")
+    _lay(SubventionRule, seed["subvention"], "from_on")
 
 
 @transaction.atomic

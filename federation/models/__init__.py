@@ -38,6 +38,7 @@ from federation.models.savings import SavingsRule
 from federation.models.savings_return import SavingsReturn, SavingsReturnLine
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
+from federation.models.subvention import SubventionClaim, SubventionPart, SubventionRule
 from federation.models.sutra_review import SutraReview
 from federation.models.tier import Tier, TierLabel
 from federation.models.trainer import Trainer
@@ -127,6 +128,9 @@ __all__ = [
     "SheetRow",
     "SheetTemplate",
     "StatusChange",
+    "SubventionClaim",
+    "SubventionPart",
+    "SubventionRule",
     "SutraReview",
     "Tier",
     "TierLabel",

@@ -15,12 +15,12 @@ V = TypeVar("V", bound=StateVersion)
 
 def corpus_versions(state: GeoUnit) -> list[CorpusRule]:
     """Definitions of a state and of all, the state's own first, the latest first."""
-    return _versions(CorpusRule, state)
+    return versions_of(CorpusRule, state)
 
 
 def dose_versions(state: GeoUnit) -> list[DoseRule]:
     """Rules of doses, by dose, the state's own first, the latest first."""
-    return sorted(_versions(DoseRule, state), key=lambda one: one.dose)
+    return sorted(versions_of(DoseRule, state), key=lambda one: one.dose)
 
 
 def formula_versions(state: GeoUnit) -> list[GradeFormula]:
@@ -32,6 +32,7 @@ def formula_versions(state: GeoUnit) -> list[GradeFormula]:
     )
 
 
-def _versions(model: type[V], state: GeoUnit) -> list[V]:
+def versions_of(model: type[V], state: GeoUnit) -> list[V]:
+    """Versions of one kind of rule, the state's own first, the latest first."""
     rows = model.unscoped.filter(Q(state=None) | Q(state=state)).select_related("set_by")  # rules of a state
     return list(rows.order_by(F("state").asc(nulls_last=True), "-from_on", "pk"))

@@ -1,4 +1,4 @@
-"""A state says what counts as corpus, what banks lend on it and how groups are graded, from a day on.
+"""A state says what counts as corpus, what banks lend on it, what subvention pays and how groups are graded.
 
 Earlier versions stay, for they say what held when; one that does not hold yet is replaced.
 """
@@ -20,10 +20,11 @@ from core.errors import Conflict, DomainError, Words
 from core.models import GeoUnit
 from core.periods import today
 from core.workflow.queries.chains import SET_RULES
-from federation.models import CorpusRule, DoseRule, GradeComponent, GradeFormula, LedgerHead
+from federation.models import CorpusRule, DoseRule, GradeComponent, GradeFormula, LedgerHead, SubventionRule
 from federation.models.grading import ComponentKind
 from federation.models.ledger import HeadKind
 from federation.models.money_rule import StateVersion
+from federation.queries.subvention import products_of_banks
 from federation.services.refusals import refuse_invalid
 
 V = TypeVar("V", bound=StateVersion)
@@ -58,6 +59,27 @@ def set_dose_rule(
     row = _version(actor, DoseRule, state, from_on, dose=dose)
     row.times, row.least_rupees, row.needs_plan = times, least_rupees, needs_plan
     return _keep(actor, row, "dose")
+
+
+@transaction.atomic
+def set_subvention_rule(
+    *,
+    actor: Actor,
+    state: GeoUnit,
+    cap_percent: Decimal,
+    up_to_rupees: Decimal,
+    products: Sequence[str],
+    overdue_days: int | None,
+    from_on: dt.date,
+) -> SubventionRule:
+    """Says from a day on what groups pay themselves on bank loans, up to how much, and while nothing is overdue."""
+    row = _version(actor, SubventionRule, state, from_on)
+    if not set(products) <= set(products_of_banks()):
+        words = _("Choose kinds of loan that banks give, or none for all of them.")
+        raise DomainError(words, code="unknown_product", fields={"products": words})
+    row.cap_percent, row.up_to_rupees = cap_percent, up_to_rupees
+    row.products, row.overdue_days = list(dict.fromkeys(products)), overdue_days
+    return _keep(actor, row, "subvention")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("federation:linkages", _("Bank linkage"), VIEW_MEETING),
         ("federation:bank-figures", _("Figures of banks"), VIEW_MEMBER),
         ("federation:recovery-meetings", _("Recovery"), VIEW_MEMBER),
+        ("federation:subventions", _("Subvention"), VIEW_MEETING),
     ]
     return [(label, reverse(view), view == current) for view, label, asked in pages if actor.can(asked)]
 

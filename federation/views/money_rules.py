@@ -15,28 +15,32 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Row
 from core.interfaces.views import ScopedPage
 from core.models import GeoUnit
 from core.periods import today
+from core.templatetags.indian import grouped
 from core.workflow.queries.chains import SET_RULES, states_ruled_by
 from federation.forms.grade_formula import FormulaForm
 from federation.forms.money import CorpusForm, DoseForm
+from federation.forms.subvention import SubventionRuleForm
 from federation.queries.corpus import head_names
 from federation.queries.grades import formulas_in
 from federation.queries.money_rules import corpus_versions, dose_versions, formula_versions
-from federation.services.money_rules import set_corpus_rule, set_dose_rule, set_formula
+from federation.queries.subvention import products_of_banks, subvention_versions
+from federation.services.money_rules import set_corpus_rule, set_dose_rule, set_formula, set_subvention_rule
 from federation.views.edits import ActorForm
 
 
 class MoneyRules(ScopedPage):
-    """Every version of the three rules; the state's own stand first."""
+    """Every version of the four rules; the state's own stand first."""
 
     capability = SET_RULES
     template_name = "federation/money_rules.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Three tables, each with a way to a new version."""
+        """Four tables, each with a way to a new version."""
         states = states_ruled_by(self.actor)
         state = ruled_state(states, self.request.GET.get("state", ""))
         new = {
-            name: f"{reverse(f'federation:{name}-rule-new')}?state={state.pk}" for name in ("corpus", "dose", "formula")
+            name: f"{reverse(f'federation:{name}-rule-new')}?state={state.pk}"
+            for name in ("corpus", "dose", "subvention", "formula")
         }
         return super().get_context_data(
             state=state,
@@ -44,6 +48,7 @@ class MoneyRules(ScopedPage):
             sections=[
                 (_corpus(state), new["corpus"], _("Set another definition of the corpus")),
                 (_doses(state), new["dose"], _("Set another limit of a dose")),
+                (_subventions(state), new["subvention"], _("Set another rule of subvention")),
                 (_formulas(state), new["formula"], _("Set another formula")),
             ],
             **kwargs,
@@ -79,6 +84,25 @@ def _doses(state: GeoUnit) -> DataTable:
         for one in dose_versions(state)
     ]  # fmt: skip
     return DataTable(_("Doses of a bank loan"), columns, rows, caption_shown=True)
+
+
+def _subventions(state: GeoUnit) -> DataTable:
+    names = products_of_banks()
+    columns = [
+        Column(_("Holds from"), "date"), Column(_("Holds in")), Column(_("Interest the group pays, per cent a year")),
+        Column(_("Up to"), "rupees"), Column(_("Kinds of loan")), Column(_("Days overdue at most"), "number"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                Cell(one.from_on), _where(one), Cell(grouped(one.cap_percent, 2)), Cell(one.up_to_rupees),
+                Cell(", ".join(names.get(slug, slug) for slug in one.products) or _("Every loan of a bank")),
+                Cell(one.overdue_days),
+            ]
+        )
+        for one in subvention_versions(state)
+    ]  # fmt: skip
+    return DataTable(_("Interest subvention on bank loans"), columns, rows, caption_shown=True)
 
 
 def _formulas(state: GeoUnit) -> DataTable:
@@ -161,6 +185,23 @@ class DoseNew(RuleForm):
     def store(self, form: DoseForm) -> None:
         """A new version."""
         set_dose_rule(actor=self.actor, state=self.state, **form.cleaned_data)
+
+
+class SubventionNew(RuleForm):
+    """What groups pay themselves on bank loans."""
+
+    form_class = SubventionRuleForm
+    title = gettext_lazy("Interest subvention on bank loans")
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it holds now."""
+        held = subvention_versions(self.state)
+        names = ("cap_percent", "up_to_rupees", "products", "overdue_days")
+        return {name: getattr(held[0], name) for name in names} if held else {}
+
+    def store(self, form: SubventionRuleForm) -> None:
+        """A new version."""
+        set_subvention_rule(actor=self.actor, state=self.state, **form.cleaned_data)
 
 
 class FormulaNew(RuleForm):

@@ -12,18 +12,20 @@ from core.interfaces.parts import Cell, Column, Crumb, DataTable, Row
 from core.interfaces.views import ScopedDetail
 from core.periods import today
 from federation.eligibility.numbers import PURPOSES
-from federation.models import CreditPlan, FundRelease, Institution, LinkageApplication
+from federation.models import CreditPlan, FundRelease, Institution, LinkageApplication, SubventionClaim
 from federation.models.linkage import ON_THE_WAY
 from federation.models.tier import SHG
 from federation.queries.corpus import SURPLUS, dose_limits, head_names
 from federation.queries.funds import held_by
 from federation.queries.linkage import with_days
 from federation.queries.readiness import readiness_of
+from federation.queries.subvention import STANDING, with_step
 from federation.roles import ENTER_MEETING, VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
 from federation.views.credit_plans import plan_url, year_words
 from federation.views.institutions import institution_url
 from federation.views.linkage_parts import linkage_columns, linkage_row
 from federation.views.money_parts import plan_cell, release_columns, release_row
+from federation.views.subvention import claim_columns, claim_row
 
 
 class ReadinessPage(ScopedDetail):
@@ -65,6 +67,10 @@ class ReadinessPage(ScopedDetail):
             funds=_funds(one) if sees_money else None,
             releases=self._releases() if sees_money else None,
             release_url=reverse("federation:fund-release-new", args=[one.public_id]) if enters else "",
+            subventions=self._subventions() if is_group and sees_money else None,
+            subvention_url=reverse("federation:institution-subvention-new", args=[one.public_id])
+            if enters and is_group
+            else "",
             linkages=self._linkages() if is_group and sees_money else None,
             linkage_url=reverse("federation:linkage-new", args=[one.public_id])
             if enters and is_group and not self._is_applying()
@@ -98,6 +104,15 @@ class ReadinessPage(ScopedDetail):
             linkage_columns(with_group=False),
             [linkage_row(row, with_group=False) for row in rows.order_by("-applied_on", "-pk")[:12]],
             empty_text=_("This group did not apply to a bank yet."),
+        )
+
+    def _subventions(self) -> DataTable:
+        rows = with_step(SubventionClaim.objects.visible_to(self.actor).filter(STANDING, institution=self.object))
+        return DataTable(
+            _("Interest subvention"),
+            claim_columns(with_group=False),
+            [claim_row(row, with_group=False) for row in rows.order_by("-since", "-pk")[:12]],
+            empty_text=_("No subvention of this group is reckoned yet."),
         )
 
     def _is_applying(self) -> bool:

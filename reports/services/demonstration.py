@@ -49,6 +49,7 @@ from reports.services.demonstration_partner import add_partner_documents
 from reports.services.demonstration_recovery import add_recovery
 from reports.services.demonstration_registrations import add_registrations
 from reports.services.demonstration_returns import add_returns
+from reports.services.demonstration_subvention import add_subvention
 from reports.services.demonstration_trainers import add_trainers
 from reports.services.first_figures import rebuild_from
 
@@ -140,6 +141,7 @@ def _add_work(block: GeoUnit) -> None:
     add_returns(block=block, operator=operator)
     add_linkage(block=block, maker=operator, checker=checker, manager=people["manager.karahal"])
     add_recovery(block=block, operator=operator)
+    add_subvention(block=block, operator=operator)
     grade_by_books(block=block)
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 

@@ -339,7 +339,7 @@ def test_the_api_reads_and_files(world, group, foreign_group, filled):
 def test_rules_are_told_to_a_clients_state_alone(world):
     nodal = make_partner("mis_nodal_officer", world.state)
     rules = nodal.get("/api/v1/money-rules/").json()
-    assert {one["rule"] for one in rules} == {"corpus", "dose", "formula"}
+    assert {one["rule"] for one in rules} == {"corpus", "dose", "subvention", "formula"}
     assert make_partner("partner_writer", world.karahal).get("/api/v1/money-rules/").status_code == 403
 
 

@@ -44,6 +44,7 @@ def test_there_are_sources() -> None:
         "loans",
         "loans_of_year",
         "doses",
+        "subvention",
     }
 
 

@@ -33,6 +33,7 @@ from tests.reports import (  # noqa: F401  fill EXAMPLES
     golden_loans,
     golden_members,
     golden_money,
+    golden_subvention,
 )
 from tests.reports.golden import DAY, EXAMPLES, OCTOBER, example, group, make_dormant
 from tests.reports.golden_cadres import sheet

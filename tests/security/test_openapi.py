@@ -36,6 +36,7 @@ from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner
 from tests.factories_recovery import met, overdue_loan, promised
 from tests.factories_registrations import make_registration
+from tests.factories_subvention import make_claim
 from tooling.account import ROOT
 
 
@@ -103,6 +104,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/bank-figures/{public_id}/": {"public_id": str(bank_says(bank_loan(lender), 25_000).public_id)},
             "/api/v1/recovery-meetings/{public_id}/": {"public_id": str(recovery.public_id)},
             "/api/v1/recovery-lines/{public_id}/": {"public_id": str(recovery.lines.get().public_id)},
+            "/api/v1/subvention-claims/{public_id}/": {"public_id": str(make_claim(lender).public_id)},
             "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},

@@ -49,6 +49,7 @@ from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
 from tests.factories_recovery import met
 from tests.factories_registrations import make_registration
+from tests.factories_subvention import make_claim
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
 
 OPERATOR, FIELD = {"block_operator"}, {"block_operator", "cluster_coordinator", "block_manager", "district_manager"}
@@ -162,7 +163,10 @@ ALLOWED: dict[str, set[str]] = {
     "federation:recovery-meeting-history": NAMES, "federation:recovery-meeting-new": ENTERING,
     "federation:recovery-meeting-edit": ENTERING, "federation:recovery-meeting-lines": ENTERING,
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
-    "federation:formula-rule-new": NODAL,
+    "federation:formula-rule-new": NODAL, "federation:subvention-rule-new": NODAL,
+    "federation:subventions": READERS, "federation:subvention": READERS, "federation:subvention-history": READERS,
+    "federation:subvention-block": ENTERING, "federation:institution-subvention-new": ENTERING,
+    "federation:subvention-claim": ENTERING, "federation:subvention-receive": ENTERING, "federation:subvention-drop": ENTERING,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
@@ -209,6 +213,8 @@ class Rows:
         of_money = ("grade-sheet", "credit-plan", "fund-release", "sutra-review")
         if app == "federation" and (money := next((one for one in of_money if page.startswith(one)), "")):
             return "institution" if page.endswith("-new") else money
+        if page.startswith("subvention"):
+            return "subvention"
         if page.startswith("bank-figure"):
             return "bank-figure"
         if page.startswith("recovery-meeting"):
@@ -352,6 +358,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "linkage": {"public_id": lay_linkage(make_group(village, 1)).public_id},
             "bank-figure": {"public_id": bank_says(bank_loan(make_group(village, 1)), 25_000).public_id},
             "recovery-meeting": {"public_id": met(block).public_id},
+            "subvention": {"public_id": make_claim(make_group(village, 1)).public_id},
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},

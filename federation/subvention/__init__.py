@@ -1,0 +1,1 @@
+"""Interest subvention: what the days of a span come to."""
