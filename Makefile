@@ -19,7 +19,7 @@ run: ## Start the whole site with the Sheopur demonstration (PORT=8000)
 	@$(BOOTSTRAP) run
 
 test: setup ## The whole test suite, on servers of its own in var/test
-	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/test}" $(VENV) -m pytest -n $(TESTERS) --dist loadfile $(PYTEST)
+	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/test}" $(VENV) -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 bench: setup ## Measure; prints one JSON object
 	@SANGATHAN_VAR="$${SANGATHAN_VAR:-$(CURDIR)/var/bench}" $(VENV) manage.py bench
