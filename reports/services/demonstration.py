@@ -60,7 +60,7 @@ DISTRICT, STATE = 431, 23
 MONTHS, SEED = 12, 1
 # Of the block of the demonstration's people so many VOs keep books with their groups: all of it would take twice as
 # long to build. Of the first ones people are to begin the books.
-BOOKS_IN, SPARED_VOS, VOS_WITH_BOOKS = (4008,), 2, 60
+BOOKS_IN, SPARED_VOS, VOS_WITH_BOOKS = (4008,), 2, 24
 PASSWORD = "Neem-Chhaya-2026"  # noqa: S105  published on purpose
 TOTP_SECRET = "SANGATHANDEMONSTRATION2345672345"  # noqa: S105  published on purpose; 20 bytes in base 32
 CLIENT_ID, CLIENT_SECRET = "sangathan-demonstration-partner", "neem-chhaya-partner-2026"
