@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 
-from federation.models import Conservation, Institution, Meeting, MeetingLine, Membership, Regrouping
+from federation.models import Conservation, Institution, Meeting, Membership, Regrouping
 from federation.models.ledger import HeadKind
 from federation.models.lifecycle import QUANTITIES, RegroupingKind
 from federation.models.meeting import MeetingStatus
 from federation.queries.regroup_money import Plan, figures_of, plan_of
-from federation.queries.savings import SAVED_ON_LINE
 
 SAVED = (
     F("savings_received_rupees")
@@ -37,14 +36,6 @@ def savings_to_date(group: Institution) -> Decimal:
         side = "giving" if one.regrouping.giving_id == group.pk else "taking"
         total += getattr(one, f"{side}_savings_after") - getattr(one, f"{side}_savings_before")
     return total
-
-
-def savings_of_members(group: Institution, keys: list[int]) -> Decimal:
-    """Rupees that these memberships saved in closed meetings of the group: a first guess at what goes along."""
-    lines = MeetingLine.unscoped.filter(
-        meeting__institution=group, meeting__status=MeetingStatus.CLOSED, membership__in=keys
-    )
-    return Decimal(lines.aggregate(total=Sum(SAVED_ON_LINE))["total"] or 0)
 
 
 def foreseen(row: Regrouping) -> dict[str, Any]:
