@@ -6,6 +6,9 @@ VENV = .venv/bin/python
 # Processes that share the tests, each with servers of its own.
 TESTERS ?= 2
 
+# Where it is set, every process of a site or a test compiles the whole product anew: seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test bench lint types imports format locale requirements stop clean
 

@@ -24,13 +24,23 @@ _serial = itertools.count(1)
 PASSWORD = "Neem-Patti-47"
 
 
-def make_place(level: str, name: str, parent: GeoUnit, lgd_code: int | None = None) -> GeoUnit:
-    """A place under its parent, with all ancestor keys."""
-    unit = GeoUnit.unscoped.create(
+def _keys(count: int) -> list[int]:
+    """Primary keys for so many places, so that a path can name its own."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('core_geounit', 'id')) FROM generate_series(1, %s)", [count]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _place(key: int, level: str, name: str, parent: GeoUnit, lgd_code: int | None = None) -> GeoUnit:
+    """A place that is not stored yet, with all ancestor keys."""
+    unit = GeoUnit(
+        pk=key,
         level=level,
         name=name,
         parent=parent,
-        path=f"{parent.path}new{next(_serial)}.",
+        path=f"{parent.path}{key}.",
         lgd_code=lgd_code,
         state_id=parent.state_id,
         district_id=parent.district_id,
@@ -38,8 +48,13 @@ def make_place(level: str, name: str, parent: GeoUnit, lgd_code: int | None = No
     )
     if level in {"state", "district", "block"}:
         setattr(unit, level, unit)
-    unit.path = f"{parent.path}{unit.pk}."
-    unit.save()
+    return unit
+
+
+def make_place(level: str, name: str, parent: GeoUnit, lgd_code: int | None = None) -> GeoUnit:
+    """A place under its parent, with all ancestor keys."""
+    unit = _place(_keys(1)[0], level, name, parent, lgd_code)
+    unit.save(force_insert=True)
     return unit
 
 
@@ -76,15 +91,18 @@ def make_world() -> World:
     lay_seeds()
     nation = GeoUnit.unscoped.get(level="nation")
     state = GeoUnit.unscoped.get(level="state", lgd_code=23)
-    sheopur = make_place("district", "Sheopur", state, 431)
-    morena = make_place("district", "Morena", state, 432)
-    karahal = make_place("block", "Karahal", sheopur, 4008)
-    vijaypur = make_place("block", "Vijaypur", sheopur, 4010)
-    sabalgarh = make_place("block", "Sabalgarh", morena, 3990)
-    villages = {}
+    keys = iter(_keys(11))
+    sheopur = _place(next(keys), "district", "Sheopur", state, 431)
+    morena = _place(next(keys), "district", "Morena", state, 432)
+    karahal = _place(next(keys), "block", "Karahal", sheopur, 4008)
+    vijaypur = _place(next(keys), "block", "Vijaypur", sheopur, 4010)
+    sabalgarh = _place(next(keys), "block", "Sabalgarh", morena, 3990)
+    made, villages = [sheopur, morena, karahal, vijaypur, sabalgarh], {}
     for block in (karahal, vijaypur, sabalgarh):
-        panchayat = make_place("panchayat", f"{block.name} panchayat", block)
-        villages[block.pk] = make_place("village", f"{block.name} village", panchayat)
+        panchayat = _place(next(keys), "panchayat", f"{block.name} panchayat", block)
+        villages[block.pk] = _place(next(keys), "village", f"{block.name} village", panchayat)
+        made += [panchayat, villages[block.pk]]
+    GeoUnit.unscoped.bulk_create(made)
     return World(nation, state, sheopur, morena, karahal, vijaypur, sabalgarh, villages)
 
 
@@ -144,7 +162,31 @@ def make_institution(
 
 def make_household(village: GeoUnit) -> Household:
     """A household with a number of its own."""
-    return Household.unscoped.create(number=f"H{next(_serial)}", **place_of(village).keys())
+    household = _household(village)
+    household.save(force_insert=True)
+    return household
+
+
+def _household(village: GeoUnit) -> Household:
+    return Household(number=f"H{next(_serial)}", **place_of(village).keys())
+
+
+def _person(household: Household, name: str, **fields: Any) -> Person:
+    keys = name_keys(name, fields.get("name_local", ""))
+    return Person(name=name, name_keys=keys, household=household, **household.place.keys(), **fields)
+
+
+def _membership(institution: Institution, person: Person, number: int, joined_on: dt.date | None = None) -> Membership:
+    return Membership(
+        person=person,
+        institution=institution,
+        household=person.household,
+        household_block_id=person.household.block_id,
+        number=number,
+        joined_on=joined_on or institution.formed_on,
+        counted_from=joined_on or institution.formed_on,
+        **institution.place.keys(),
+    )
 
 
 def make_member(
@@ -157,32 +199,19 @@ def make_member(
     **fields: Any,
 ) -> Membership:
     """A woman with a household and an active membership."""
-    household = household or make_household(village)
-    name = name or f"Member {next(_serial)}"
-    person = Person.unscoped.create(
-        name=name,
-        name_keys=name_keys(name, fields.get("name_local", "")),
-        household=household,
-        **household.place.keys(),
-        **fields,
-    )
-    return Membership.unscoped.create(
-        person=person,
-        institution=institution,
-        household=household,
-        household_block_id=household.block_id,
-        number=institution.memberships.count() + 1,
-        joined_on=joined_on or institution.formed_on,
-        counted_from=joined_on or institution.formed_on,
-        **institution.place.keys(),
-    )
+    person = _person(household or make_household(village), name or f"Member {next(_serial)}", **fields)
+    person.save(force_insert=True)
+    membership = _membership(institution, person, institution.memberships.count() + 1, joined_on)
+    membership.save(force_insert=True)
+    return membership
 
 
 def make_group(village: GeoUnit, members: int = 3, **fields: Any) -> Institution:
-    """An SHG with so many members."""
+    """An SHG with so many members, laid in three statements."""
     group = make_institution(village, "shg", **fields)
-    for _ in range(members):
-        make_member(group, village)
+    homes = Household.unscoped.bulk_create(_household(village) for _ in range(members))
+    women = Person.unscoped.bulk_create(_person(home, f"Member {next(_serial)}") for home in homes)
+    Membership.unscoped.bulk_create(_membership(group, woman, number) for number, woman in enumerate(women, 1))
     return group
 
 

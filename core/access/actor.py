@@ -118,7 +118,7 @@ def reaches_of(
         lent = user_id is not None and posting.user_id != user_id  # type: ignore[attr-defined]
         reaches.append(
             Reach(
-                level=posting.unit.level,  # type: ignore[attr-defined]
+                level=getattr(posting, "unit_level", "") or posting.unit.level,  # type: ignore[attr-defined]
                 unit_id=posting.unit_id,  # type: ignore[attr-defined]
                 capabilities=role.capabilities,
                 role=role.slug,

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from core.access.actor import Actor
 from core.models import GeoUnit, Programme
+from core.queries.sql import chain_of
 
 
 def units_within(actor: Actor, capability: str, levels: tuple[str, ...]) -> QuerySet[GeoUnit]:
@@ -26,8 +27,13 @@ def units_of(actor: Actor) -> dict[int, GeoUnit]:
 
 def unit_with_ancestors(unit_id: int) -> GeoUnit | None:
     """A unit with its state, district and block, in one query."""
-    places = GeoUnit.unscoped.select_related("state", "district", "block")  # places are public reference data
-    return places.filter(pk=unit_id).first()
+    chain = chain_of(unit_id)
+    unit = chain.get(unit_id)
+    if unit is not None:
+        for place in chain.values():
+            for name in ("state", "district", "block"):
+                setattr(place, name, chain.get(getattr(place, f"{name}_id")))
+    return unit
 
 
 def nation() -> GeoUnit | None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from core.access.actor import Actor
 from core.access.scope import narrow
 from core.models import Posting, StandIn, User
 from core.periods import today
+from core.queries.sql import held_by
 
 MANAGE_STAND_INS = "core.manage_stand_ins"
 
 
-def postings_held(user_id: int) -> QuerySet[Posting]:
-    """Her own postings first, then those lent to her today, with their units; one query."""
-    day = today()
-    # The asker's own: who they are cannot be asked of the actor that they make.
-    lent = StandIn.unscoped.filter(user_id=user_id, is_cancelled=False, starts_on__lte=day, ends_on__gte=day)
-    # A lent posting gives nothing while its holder may not sign in at all.
-    mine = Q(user_id=user_id) | Q(pk__in=lent.values("posting_id"), user__is_active=True)
-    own_first = Case(When(user_id=user_id, then=Value(0)), default=Value(1))
-    return Posting.unscoped.filter(mine).select_related("unit").order_by(own_first, "-starts_on", "pk")
+def postings_held(user_id: int) -> list[Posting]:
+    """Her own postings first, then those lent to her today whose holder may sign in; one query."""
+    return held_by(user_id, today())
 
 
 def candidates_for(posting: Posting) -> QuerySet[User]:

@@ -33,6 +33,7 @@ def test_fresh_clone():
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("django_db_setup")
 def test_whole_line():
     """A whole-line test in Chromium: operator enters and closes a meeting by keyboard alone, two real Celery
     workers run, the state page changes, the API gives the same number to the partner and a 404 for what is

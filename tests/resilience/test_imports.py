@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.acceptance.support.live_site import LiveSite, open_site
 from tooling.processes import wait_until
 
@@ -21,6 +23,7 @@ def is_storing(site: LiveSite) -> bool:
     return bool(rows[0][0])
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_a_worker_killed_while_it_stores_an_import_is_followed():
     with open_site("import") as site:
         site.lay("tests.resilience.import_world", str(WOMEN))

@@ -7,6 +7,8 @@ import random
 import signal
 import time
 
+import pytest
+
 from tests.acceptance.support.databases import own_server
 from tests.acceptance.support.live_site import WORKERS, opened
 from tests.resilience.filing import Filing, check
@@ -15,6 +17,7 @@ from tooling.processes import is_alive, wait_until
 KILLS = 5
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_postgres_killed_under_saves_loses_no_acknowledged_save():
     chance = random.Random(5)
     with own_server("killed-postgres") as (database, server), opened("postgres", database) as site:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import time
 
+import pytest
 import redis
 
 from tests.acceptance.support.live_site import WORKERS, LiveSite, open_site
@@ -30,6 +31,7 @@ def kill_and_empty(site: LiveSite, *, remove: bool) -> None:
         redis.Redis.from_url(site.valkey.url).flushall()
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_redis_killed_and_emptied_loses_no_save_and_no_mark():
     with open_site("redis") as site:
         world = site.lay("tests.resilience.wide_world", "30", "2")

@@ -8,6 +8,8 @@ import random
 import signal
 import time
 
+import pytest
+
 from tests.acceptance.support.live_site import WORKERS, LiveSite, open_site
 from tests.resilience.filing import Filing, check
 from tooling.processes import wait_until
@@ -50,6 +52,7 @@ def kill_in_the_middle(site: LiveSite, name: str, *, whole: bool, wait: float) -
     return bool(was_draining) and site.marks() > 0
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_a_worker_killed_in_the_middle_of_a_drain_loses_nothing():
     chance = random.Random(20)
     with open_site("workers") as site:

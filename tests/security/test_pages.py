@@ -168,6 +168,7 @@ class Browser:
         assert "sessionid" in self.cookies
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_pages_keep_to_their_weight():
     """Through the product's own static pipeline: compressed, immutable, served once."""
     with open_site("weight") as site:

@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.support.databases import Database, cloned
 from tests.acceptance.support.live_site import opened
 from tooling.account import ROOT
@@ -49,6 +51,7 @@ def tool(name: str, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_restored_database_equals_the_dumped_one(tmp_path: Path):
     dump = str(tmp_path / "sangathan.dump")
     with cloned("sangathan_live_drill") as database, opened("drill", database) as site:

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from core.access.actor import system_actor
+from core.access.actor import Actor, system_actor
 from core.models import GeoUnit, User
+from core.periods import add_months, month_of, today
 from core.services.geography.loading import load_folder
 from federation.models import Institution
 from federation.simulation.counts import DistrictCounts, read_counts
@@ -26,6 +28,7 @@ from federation.simulation.run import Outcome, Plan, SimulationRefused, simulate
 from reports.services.bench import db_ops
 from reports.services.bench.books import measure_books
 from reports.services.bench.figures import measure_drain, measure_freshness, measure_rebuild
+from reports.services.bench.money import measure_loans, measure_sheets
 from reports.services.bench.pages import (
     PREFIX,
     actor_of,
@@ -50,6 +53,12 @@ LIMITS = {
     "pages.shg_search.p95_ms": 100,
     "pages.member_search.p95_ms": 100,
     "closing.p95_ms": 150,
+    "sheets.p95_ms": 200,
+    "sheets.queries": 30,
+    "loans.block_today.p95_ms": 300,
+    "loans.block_last_month.p95_ms": 300,
+    "loans.block_as_known_then.p95_ms": 300,
+    "loans.state_page.p95_ms": 100,
     "inbox.cluster_coordinator.p95_ms": 100,
     "inbox.block_manager.p95_ms": 100,
     "inbox.district_manager.p95_ms": 100,
@@ -77,6 +86,9 @@ class Command(BaseCommand):
         """For repeated runs."""
         parser.add_argument(
             "--keep", action="store_true", help="measure what an earlier bench left, without growing it anew"
+        )
+        parser.add_argument(
+            "--only", nargs="+", metavar="STAGE", help="with --keep: these stages alone, in their order"
         )
         parser.add_argument("--meetings", type=int, default=200, help="closed meetings followed to the state's figure")
         parser.add_argument(
@@ -110,6 +122,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         found["missed"] = missed(found)
         self.stdout.write(json.dumps(found))
+        if "failed" in found:
+            raise CommandError(f"Not measured: {found['failed']}")
 
     def _refuse_strangers(self) -> None:
         """The bench empties tables, so only its own database will do."""
@@ -144,6 +158,9 @@ class Command(BaseCommand):
                 "seconds": round(outcome.seconds, 1),
                 "rows_per_second": round(rows / outcome.seconds),
             }
+        if options["only"]:
+            self._stages(found, counts, options, block, actor_of(operator))
+            return
         self._say("Rebuilding the month beside plain SQL")
         found["rebuild"] = measure_rebuild()
         self._say("One cell at the state's size")
@@ -151,25 +168,54 @@ class Command(BaseCommand):
         found.setdefault("drain", {})["large"] = large
         if "small" in found["drain"]:
             found["drain"]["ratio"] = round(large["median_ms"] / found["drain"]["small"]["median_ms"], 2)
-        self._say("Pages")
-        found["pages"] = measure_pages(block)
-        self._say("Eight operators closing meetings")
-        found["closing"] = measure_closing(block)
-        self._say("From a closed meeting to the state, workers running")
-        found["freshness"] = measure_freshness(block, actor_of(operator), options["meetings"])
-        self._say("Inboxes, every institution of the state waiting")
-        found["inbox"] = measure_inbox(block)
-        self._say("Looking for Aadhaar numbers in all that is kept")
-        found["scan"] = measure_scan()
-        self._say("Importing members, beside django-import-export on one file")
+        self._stages(found, counts, options, block, actor_of(operator))
+
+    def _stages(
+        self, found: dict[str, Any], counts: list[DistrictCounts], options: dict[str, Any], block: GeoUnit, actor: Actor
+    ) -> None:
+        """One after another; one that ends in an error is told in `failed`, and the next ones are still measured."""
         rows = options["import_rows"]
-        found["import"] = self._printed("bench_import", rows=rows, beside=rows // 50)
-        self._say("Looking for known doubles")
-        found["doubles"] = self._printed("bench_doubles", women=options["doubles"])
-        # Last, for it empties the tables.
-        self._say("Posting books")
         wanted = options["book_meetings"] or (1_000_000 if found["real_data"] else 20_000)
-        found["books"] = measure_books(counts, wanted, self._say)
+
+        def books() -> dict[str, Any]:
+            told = measure_books(counts, wanted, self._say)
+            rebuild_from(actor=system_actor(), first=add_months(month_of(today()), -1))
+            return told
+
+        stages: list[tuple[str, str, Callable[[], Any]]] = [
+            ("pages", "Pages", lambda: measure_pages(block)),
+            ("closing", "Eight operators closing meetings", lambda: measure_closing(block)),
+            ("sheets", "Whole collection sheets", lambda: measure_sheets(block, actor)),
+            (
+                "freshness",
+                "From a closed meeting to the state, workers running",
+                lambda: measure_freshness(block, actor, options["meetings"]),
+            ),
+            ("inbox", "Inboxes, every institution of the state waiting", lambda: measure_inbox(block)),
+            ("scan", "Looking for Aadhaar numbers in all that is kept", measure_scan),
+            (
+                "import",
+                "Importing members, beside django-import-export on one file",
+                lambda: self._printed("bench_import", rows=rows, beside=rows // 50),
+            ),
+            (
+                "doubles",
+                "Looking for known doubles",
+                lambda: self._printed("bench_doubles", women=options["doubles"]),
+            ),
+            # These two last, for books empty the tables first.
+            ("books", "Posting books", books),
+            ("loans", "Loans of a block, and a state's page", measure_loans),
+        ]
+        for name, title, measure in stages:
+            if options["only"] and name not in options["only"]:
+                continue
+            self._say(title)
+            try:
+                found[name] = measure()
+            except (SimulationRefused, BenchError) as error:
+                found.setdefault("failed", {})[name] = str(error)
+            self._say(json.dumps(found.get(name) or found["failed"]))
 
     def _printed(self, command: str, **options: Any) -> dict[str, Any]:
         printed = io.StringIO()

@@ -6,7 +6,9 @@ The statements are written by hand on purpose: they are what one would type for 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, connections
 
@@ -98,3 +100,16 @@ def empty(tables: Iterable[str]) -> None:
         cursor.execute(f"TRUNCATE {names} CASCADE")
         cursor.execute("TRUNCATE core_dirtycell")
         cursor.execute("DELETE FROM core_geounit WHERE is_simulated")
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """A list of one number: the statements asked within."""
+    count = [0]
+
+    def one(execute: Any, *args: Any) -> Any:
+        count[0] += 1
+        return execute(*args)
+
+    with connection.execute_wrapper(one):
+        yield count

@@ -18,7 +18,9 @@ from core.models import GeoUnit, Posting, User
 from core.periods import today
 from core.queries.sign_in_names import users_named
 from core.services.people import create_user
-from federation.queries.meetings import totals_of
+from federation.models import MeetingLine
+from federation.queries.meetings import totals_over
+from federation.services.meeting_journal import read_sheet, seal_of
 from federation.services.meetings import open_meeting
 from federation.simulation.pools import pools
 from reports.services.bench.figures import groups_without_today
@@ -110,7 +112,9 @@ def measure_closing(block: GeoUnit, rounds: int = 10) -> dict[str, float]:
             begin = time.perf_counter() + number * PAUSE / OPERATORS
             for turn, group in enumerate(groups[number * share : (number + 1) * share]):
                 meeting = open_meeting(actor=actor, institution=group, held_on=today(), client_key=uuid.uuid4())
-                address, seal = reverse("federation:meeting-close", args=[meeting.public_id]), totals_of(meeting).seal
+                address = reverse("federation:meeting-close", args=[meeting.public_id])
+                lines = list(MeetingLine.unscoped.filter(meeting=meeting))
+                seal = seal_of(totals_over(lines), read_sheet(meeting, lines))
                 time.sleep(max(0.0, begin + turn * PAUSE - time.perf_counter()))
                 answers = []
                 times.append(milliseconds(lambda: answers.append(browser.post(address, {"seal": seal}))))  # noqa: B023

@@ -72,9 +72,11 @@ def manage(environment: Mapping[str, str], *arguments: str, check: bool = True) 
 
 def _migrated(database: Database) -> None:
     """What the test run's own migrations made, laid into an empty database, and the seeds."""
+    dump = testing.dump_path()
+    assert dump.exists(), "The test that opens a live site asks for the fixture django_db_setup, which makes this dump."
     environment = {**database.environment(), "SANGATHAN_MODE": "demonstration"}
     command = [Servers.find().postgres.tool("pg_restore"), "--dbname", database.owner_url]
-    command += ["--no-owner", "--no-comments", "--exit-on-error", str(testing.dump_path())]
+    command += ["--no-owner", "--no-comments", "--exit-on-error", str(dump)]
     done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     manage(environment, "seed")
