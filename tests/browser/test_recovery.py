@@ -21,6 +21,12 @@ from tooling.chromium import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+# True where no row of tabs hides the one that is open.
+TAB_IN_SIGHT = """[...document.querySelectorAll(".tabs [aria-current]")].every((tab) => {
+  const at = tab.getBoundingClientRect();
+  return at.left >= 0 && at.right <= innerWidth + 1;
+})"""
+
 
 def furnish() -> tuple[str, dict[str, str]]:
     """A session of an operator, and the pages by name."""
@@ -81,6 +87,8 @@ def test_pages_are_photographed_and_sound(
             page.screenshot(path=PHOTOGRAPHS / f"{name}-{size}-{language}.png", full_page=True)
             if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
                 faults.append(f"{name} is wider than the screen")
+            if not page.evaluate(TAB_IN_SIGHT):
+                faults.append(f"{name}: the open tab is out of sight")
             for found in Axe().run(page).response["violations"]:
                 faults.append((name, found["id"], [node["html"][:200] for node in found["nodes"]]))
         browser.close()

@@ -12,8 +12,9 @@ from django.test import Client
 from core.access.actor import Actor
 from core.models import User
 from core.periods import today
-from federation.models import Institution
-from tests.factories import World, actor_for, make_group, make_institution, make_user, make_world
+from federation.models import BankAccount, Institution, Membership
+from tests.factories import World, actor_for, make_actor, make_group, make_institution, make_user, make_world
+from tests.factories_accounts import make_account
 from tests.factories_people import signed_in
 
 
@@ -54,6 +55,30 @@ def group(world: World, vo: Institution) -> Institution:
         formed_on=today() - dt.timedelta(days=400),
         compulsory_saving_rupees=Decimal(50),
     )
+
+
+@pytest.fixture
+def women(group: Institution) -> list[Membership]:
+    """The group's members by number."""
+    return list(group.memberships.select_related("person").order_by("number"))
+
+
+@pytest.fixture
+def account(group: Institution) -> BankAccount:
+    """The group's account from its first day."""
+    return make_account(group, group.formed_on)
+
+
+@pytest.fixture
+def coordinator(world: World) -> Actor:
+    """Who recommends in Karahal."""
+    return make_actor("cluster_coordinator", world.karahal)
+
+
+@pytest.fixture
+def manager(world: World) -> Actor:
+    """Who approves in Karahal."""
+    return make_actor("block_manager", world.karahal)
 
 
 @pytest.fixture

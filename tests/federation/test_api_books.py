@@ -31,11 +31,6 @@ def writer(world):
 
 
 @pytest.fixture
-def women(group):
-    return list(group.memberships.select_related("person").order_by("number"))
-
-
-@pytest.fixture
 def abroad(world, foreign_group):
     """An entry that could leak."""
     return post(make_actor("block_operator", world.vijaypur), foreign_group, debit("cash", 7), credit("fine", 7))

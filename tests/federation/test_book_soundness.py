@@ -9,7 +9,8 @@ from federation.books.soundness.sql import FAULTS, faults_of_books
 from federation.models import Journal
 from federation.simulation.book_rows import BOOK_COLUMNS
 from federation.simulation.rows import COLUMNS
-from tests.federation.test_simulate_books import grow, places  # noqa: F401
+from tests.federation.simulate.conftest import places  # noqa: F401
+from tests.federation.simulate.test_simulate_books import grow  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 

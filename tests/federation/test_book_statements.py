@@ -29,16 +29,6 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def women(group):
-    return list(group.memberships.select_related("person").order_by("number"))
-
-
-@pytest.fixture
-def account(group):
-    return make_account(group, group.formed_on)
-
-
-@pytest.fixture
 def book(actor, group, account, women):
     """Four entries on three days."""
     mine, other = women[:2]

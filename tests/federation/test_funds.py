@@ -19,23 +19,13 @@ from federation.queries.funds import chain_below, held_by, left_of
 from federation.services.credit_plans import Appraised, Need, appraise_plan, begin_plan, hand_in_plan, save_needs
 from federation.services.fund_proposals import override_conditions, propose_release, withdraw_release
 from federation.services.fund_releases import pay_release, return_fund
-from tests.factories import make_actor, make_group, make_institution
+from tests.factories import make_group, make_institution
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
 from tests.federation.conftest import snapshot
 
 pytestmark = pytest.mark.django_db
 STORED = (FundRelease, Journal, JournalLine, CreditPlan, CreditNeed, Submission)
-
-
-@pytest.fixture
-def coordinator(world):
-    return make_actor("cluster_coordinator", world.karahal)
-
-
-@pytest.fixture
-def manager(world):
-    return make_actor("block_manager", world.karahal)
 
 
 @pytest.fixture

@@ -43,11 +43,6 @@ DAY = dt.timedelta(1)
 
 
 @pytest.fixture
-def women(group):
-    return list(group.memberships.select_related("person").order_by("number"))
-
-
-@pytest.fixture
 def committee(vo, women, foreign_group):
     """The executive committee of the VO with five members, all of them of a group beneath."""
     body = make_committee(vo)

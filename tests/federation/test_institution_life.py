@@ -37,16 +37,6 @@ DAY = today() - dt.timedelta(days=5)
 WHY = {"on": DAY, "reason": "no_meetings"}
 
 
-@pytest.fixture
-def coordinator(world):
-    return make_actor("cluster_coordinator", world.karahal)
-
-
-@pytest.fixture
-def manager(world):
-    return make_actor("block_manager", world.karahal)
-
-
 def submission_of(obj) -> Submission:
     return Submission.unscoped.filter(object_id=obj.public_id).latest("pk")
 

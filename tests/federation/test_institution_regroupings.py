@@ -44,11 +44,6 @@ def small(world, vo):
     return row
 
 
-@pytest.fixture
-def manager(world):
-    return make_actor("block_manager", world.karahal)
-
-
 def approve(manager, row: Regrouping):
     waiting = Submission.unscoped.get(object_id=row.public_id)
     return decide(actor=manager, submission=waiting, decision="approved", expected_version=waiting.version)

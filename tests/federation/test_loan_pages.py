@@ -30,11 +30,6 @@ def day(days_ago):
 
 
 @pytest.fixture
-def women(group):
-    return list(group.memberships.order_by("number"))
-
-
-@pytest.fixture
 def loan(actor, group, women):
     funded(actor, group)
     return member_loan(actor, women[0], 6000, 43, instalments=3, first_due_on=ago(35))

@@ -14,23 +14,12 @@ from federation.queries.loan_standing import standing_of
 from federation.services.journals import post_opening
 from federation.services.loan_repayments import repay, write_off
 from federation.services.loans import BroughtIn, disburse, open_loan
-from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit
 from tests.factories_loans import ago, asked, funded, member_loan, pay, posting
 from tests.federation.conftest import snapshot
 
 pytestmark = pytest.mark.django_db
 ONE = Decimal("1000.50")
-
-
-@pytest.fixture
-def women(group):
-    return list(group.memberships.order_by("number"))
-
-
-@pytest.fixture
-def account(group):
-    return make_account(group, group.formed_on)
 
 
 def whole(world):

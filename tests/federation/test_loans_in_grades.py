@@ -15,22 +15,12 @@ from federation.queries.own_lending import own_lent
 from federation.queries.repayment_on_time import repayment_on_time
 from federation.services.loan_load import LoadedEntry, LoadedLoan, LoadedSchedule
 from federation.services.loan_repayments import take_back
-from tests.factories import make_actor, make_group, make_institution
+from tests.factories import make_group, make_institution
 from tests.factories_books import credit, debit, post
 from tests.factories_loans import ago, funded, laid, lay_loans, member_loan, pay
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = dt.date(2026, 5, 1), dt.date(2026, 10, 31)
-
-
-@pytest.fixture
-def women(group):
-    return list(group.memberships.order_by("number"))
-
-
-@pytest.fixture
-def coordinator(world):
-    return make_actor("cluster_coordinator", world.karahal)
 
 
 def taken(product, book, borrower, rupees, paid, **values):

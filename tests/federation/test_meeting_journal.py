@@ -28,11 +28,6 @@ DAY = dt.timedelta(days=1)
 STORED = (Meeting, MeetingLine, Journal, JournalLine, Submission, AuditEntry)
 
 
-@pytest.fixture
-def women(group):
-    return list(group.memberships.order_by("number"))
-
-
 def opened(actor, group, day=None):
     return open_meeting(actor=actor, institution=group, held_on=day or today(), client_key=uuid.uuid4())
 

@@ -27,11 +27,6 @@ STORED = (SavingsReturn, SavingsReturnLine, Journal, JournalLine, AuditEntry)
 
 
 @pytest.fixture
-def women(group):
-    return list(group.memberships.order_by("number"))
-
-
-@pytest.fixture
 def saved(actor, group, women):
     """The first saved 36,500 before the thirty days, and 7,300 for the last fifteen of them; the second 100 of food."""
     first, second, *_others = women

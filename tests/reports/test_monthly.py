@@ -25,7 +25,7 @@ from reports.services.rollup import drain, open_months
 from reports.services.targets import set_targets
 from tests.factories import actor_for, make_group, make_institution, make_meeting, make_user, make_world
 from tests.factories_people import signed_in
-from tests.reports.test_closing import DAY, MONTH
+from tests.reports.closing.conftest import DAY, MONTH
 
 pytestmark = pytest.mark.django_db
 

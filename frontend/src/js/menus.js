@@ -6,7 +6,16 @@ function shut(details) {
   if (inside) details.querySelector("summary").focus();
 }
 
+// Where tabs do not fit, the row begins at the one that is open.
+function showTab() {
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (!tab) return;
+  const row = tab.closest(".tabs"), at = tab.getBoundingClientRect(), around = row.getBoundingClientRect();
+  row.scrollLeft += at.left - around.left - (around.width - at.width) / 2;
+}
+
 export function startMenus() {
+  showTab();
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
