@@ -4,9 +4,15 @@ import pghistory
 import pgtrigger
 
 
-def told_by_statement() -> tuple[pghistory.RowEvent, ...]:
+def told_by_statement(derived: tuple[str, ...] = ()) -> tuple[pghistory.RowEvent, ...]:
     """Trackers (fresh ones, each model needs its own) that write the history of an INSERT by one statement.
 
-    An import then pays a third of what one call a row costs. Each row has its own event all the same.
+    An import then pays a third of what one call a row costs. Each row has its own event all the same. A change of
+    nothing but `derived` columns, which the database keeps itself, is no event.
     """
-    return pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    changed = pgtrigger.AnyChange(exclude=list(derived) or None)
+    return (
+        pghistory.InsertEvent(level=pgtrigger.Statement),
+        pghistory.UpdateEvent(condition=changed),
+        pghistory.DeleteEvent(),
+    )

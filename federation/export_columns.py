@@ -15,7 +15,7 @@ from core.models.place import Place
 from federation.models.institution import Frequency, Status
 from federation.models.meeting import MeetingStatus
 from federation.models.member import Gender, Relation, SocialCategory
-from federation.models.profile import Disability, MaritalStatus, Religion
+from federation.models.profile import Disability, MaritalStatus, Religion, YesNo
 from federation.roles import EXPORT_MOBILE
 
 
@@ -78,6 +78,15 @@ def woman_columns(before: str = "", *, place: str = "") -> tuple[ExportColumn, .
             "mobile", _("Mobile number"), (f"{before}mobile", f"{before}is_sms_withheld", *keys), made=mobile_in_bulk
         ),
         ExportColumn("household", _("Household number"), f"{before}household__number"),
+    )
+
+
+def cover_columns() -> tuple[ExportColumn, ...]:
+    """Her insurance and pension schemes."""
+    return (
+        ExportColumn("insured_pmjjby", _("Insured: PMJJBY"), made=of_choices(YesNo)),
+        ExportColumn("insured_pmsby", _("Insured: PMSBY"), made=of_choices(YesNo)),
+        ExportColumn("pension_apy", _("Pension: APY"), made=of_choices(YesNo)),
     )
 
 

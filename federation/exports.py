@@ -15,6 +15,7 @@ from core.access.scope import ScopeRule
 from core.exports import Export, ExportColumn, of_choices, register
 from core.exports.registry import Asked
 from federation.export_columns import (
+    cover_columns,
     institution_columns,
     once_closed,
     place_columns,
@@ -121,6 +122,7 @@ register(Export(
     is_personal=True,
     columns=(
         *woman_columns(),
+        *cover_columns(),
         *place_columns(),
         *institution_columns("held__institution__", _("Group code"), _("Group")),
         ExportColumn("number", _("Number in the group"), "held__number", kind="number"),

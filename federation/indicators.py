@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from core.indicators import Coverage, Indicator, Measure, Unit, Wanted, register
 from federation.models.institution import Frequency, Status
 from federation.models.tier import CLF, SHG, VO
-from federation.sources import FEDERATED, MEETINGS, MEETINGS_SO_FAR, MEMBERS, MEMBERSHIPS, SPELLS
+from federation.queries.savings_sources import SAVINGS
+from federation.sources import FEDERATED, MEETINGS, MEMBERS, MEMBERSHIPS, SPELLS
 
 # Meetings due in a month by frequency: the least that any month holds of each.
 MEETINGS_DUE = {Frequency.WEEKLY: 4, Frequency.FORTNIGHTLY: 2, Frequency.MONTHLY: 1}
@@ -239,20 +240,18 @@ register(
     Indicator(
         slug="MTG05",
         name=_("Savings stock"),
-        meaning=_("All savings received up to the month's end, with what the old books brought in."),
-        unit=Unit.RUPEES,
-        numerator=Measure(
-            MEETINGS_SO_FAR,
-            total=F("savings_received_rupees")
-            + F("voluntary_savings_rupees")
-            + F("other_savings_rupees")
-            + F("savings_brought_in_rupees"),
+        meaning=_(
+            "What members have saved in their groups at the month's end: by the group's books; where a group keeps none, "
+            "all that its meetings received, with what the old books brought in."
         ),
+        unit=Unit.RUPEES,
+        numerator=Measure(SAVINGS, total="saved_rupees"),
         coverage=BY_REGISTER,
         additive=True,
         domain=MEETINGS_DOMAIN,
-        formula="savings brought in + savings received to date",
-        example="₹5,000 brought in, ₹270 last month, ₹100 this month: ₹5,370.",
+        formula="members' savings by the books, or savings brought in + savings received to date without books",
+        example="Without books ₹5,000 brought in, ₹270 last month, ₹100 this month: ₹5,370. By books ₹3,000 on the cut-off "
+        "sheet (meetings before it received ₹2,800), ₹200 saved, ₹600 paid out: ₹2,600. Together ₹7,970.",
         order=24,
     )
 )

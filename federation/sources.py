@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, TruncMonth
 
 from core.indicators import Moment, Source, holds_on
@@ -48,10 +48,14 @@ def _six_months(last: dt.date) -> QuerySet[Any]:
 
 
 def _memberships(last: dt.date) -> QuerySet[Any]:
-    # The rollup asks, for all places. `traits_then`: the signs of the woman and her household as the month says them.
+    # The rollup asks, for all places. `traits_then`: the signs of the woman and her household as the month says them;
+    # `age_then`: the month's year less the year of her birth, far above every age where nobody knows it.
     earlier = Q(earlier_traits__starts_on__lte=last, earlier_traits__ends_on__gt=last)
     rows = Membership.unscoped.annotate(earlier=FilteredRelation("earlier_traits", condition=earlier))
-    return rows.annotate(traits_then=Coalesce("earlier__traits", "traits"))
+    return rows.annotate(
+        traits_then=Coalesce("earlier__traits", "traits"),
+        age_then=Value(last.year) - Coalesce("earlier__born_in", "born_in"),
+    )
 
 
 def _federated(last: dt.date) -> QuerySet[Any]:
@@ -75,14 +79,6 @@ MEETINGS = Source(
     "meetings",
     _closed,
     Moment.IN_MONTH,
-    tables=("federation_meeting",),
-    institution="institution",
-    date="held_on",
-)
-MEETINGS_SO_FAR = Source(
-    "meetings_so_far",
-    _closed,
-    Moment.UP_TO,
     tables=("federation_meeting",),
     institution="institution",
     date="held_on",

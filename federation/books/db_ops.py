@@ -137,6 +137,12 @@ BEGIN
     WHEN NEW.posted_on < began THEN 'journal_after_opening'
     WHEN NEW.cash_change_rupees <> lines.cash THEN 'journal_cash_adds_up'
     WHEN NEW.kind = 'contra' AND NOT lines.only_money THEN 'journal_contra_only_money' END;
+  IF rule IS NULL AND (lines.about_members OR NEW.savings_change_rupees <> 0) AND NEW.savings_change_rupees <> coalesce(
+      (SELECT sum(l.credit_rupees - l.debit_rupees) FROM federation_journalline l
+       JOIN federation_ledgerhead h ON h.id = l.head_id AND h.of_member AND h.kind = 'liability'
+       WHERE l.journal_id = NEW.id), 0) THEN
+    rule := 'journal_savings_add_up';
+  END IF;
   IF rule IS NULL AND NEW.meeting_id IS NOT NULL AND NOT EXISTS (
       SELECT FROM federation_meeting WHERE id = NEW.meeting_id AND institution_id = NEW.institution_id) THEN
     rule := 'journal_own_meeting';

@@ -9,7 +9,7 @@ from django.db import connection, connections
 CHECK_NOW = "SET CONSTRAINTS federation_journal_whole IMMEDIATE; SET CONSTRAINTS federation_journal_whole DEFERRED"
 JOURNAL_COLUMNS = (
     "id, institution_id, number, posted_on, kind, meeting_id, narration, line_count, total_rupees, "
-    "cash_change_rupees, posted_at, state_id, district_id, block_id, panchayat_id, village_id"
+    "cash_change_rupees, savings_change_rupees, posted_at, state_id, district_id, block_id, panchayat_id, village_id"
 )
 LINE_COLUMNS = "journal_id, head_id, debit_rupees, credit_rupees, membership_id, bank_account_id, counterpart_id"
 COPY_JOURNALS = f"COPY federation_journal ({JOURNAL_COLUMNS}) FROM STDIN"
@@ -20,7 +20,8 @@ UNSOUND = """
 WITH mine AS (SELECT * FROM federation_journal WHERE %(block)s::bigint IS NULL OR block_id = %(block)s),
 summed AS (
   SELECT l.journal_id, count(*) AS held, sum(l.debit_rupees) AS debit, sum(l.credit_rupees) AS credit,
-    coalesce(sum(l.debit_rupees - l.credit_rupees) FILTER (WHERE h.of_cash), 0) AS cash
+    coalesce(sum(l.debit_rupees - l.credit_rupees) FILTER (WHERE h.of_cash), 0) AS cash,
+    coalesce(sum(l.credit_rupees - l.debit_rupees) FILTER (WHERE h.of_member AND h.kind = 'liability'), 0) AS saved
   FROM mine m JOIN federation_journalline l ON l.journal_id = m.id JOIN federation_ledgerhead h ON h.id = l.head_id
   GROUP BY 1),
 chained AS (
@@ -30,6 +31,7 @@ chained AS (
 SELECT c.id FROM chained c LEFT JOIN summed s ON s.journal_id = c.id
 WHERE s.held IS DISTINCT FROM c.line_count OR s.debit IS DISTINCT FROM c.total_rupees
   OR s.credit IS DISTINCT FROM c.total_rupees OR c.former <> c.number - 1 OR s.cash <> c.cash_change_rupees OR c.cash < 0
+  OR s.saved <> c.savings_change_rupees
 ORDER BY c.id LIMIT %(limit)s
 """
 

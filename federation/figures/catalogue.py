@@ -6,6 +6,7 @@ from federation import (  # noqa: F401  registries fill themselves on import
     indicators_cadres,
     indicators_doubles,
     indicators_governance,
+    indicators_insurance,
     indicators_keying,
     indicators_loans,
     indicators_members,

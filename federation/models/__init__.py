@@ -35,6 +35,7 @@ from federation.models.recovery import RecoveryLine, RecoveryMeeting
 from federation.models.registration import Registration, RegistrationAct
 from federation.models.reversal_request import ReversalRequest
 from federation.models.savings import SavingsRule
+from federation.models.savings_month import SavingsMonth
 from federation.models.savings_return import SavingsReturn, SavingsReturnLine
 from federation.models.second_keying import KeyingDifference, SecondKeying
 from federation.models.settlement import ExitSettlement, TransferOffer
@@ -119,6 +120,7 @@ __all__ = [
     "Regrouping",
     "Resolution",
     "ReversalRequest",
+    "SavingsMonth",
     "SavingsReturn",
     "SavingsReturnLine",
     "SavingsRule",

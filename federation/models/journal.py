@@ -43,7 +43,8 @@ class ReversalReason(models.TextChoices):
 class Journal(ScopedModel, GeoPlaced):
     """One entry in an institution's books, numbered without a gap. The place is the institution's as it was then.
 
-    It says of itself how many lines it has, what they come to on either side, and by how much cash in hand changes.
+    It says of itself how many lines it has, what they come to on either side, and by how much cash in hand and members'
+    savings (what it owes them) change.
     Numbers go by when it was entered, statements by day and then number: a slip that turns up late bears its own day,
     as long as no money runs below zero on any day after it. The rules are the database's (federation/books/db_ops.py),
     for every path. There is no row history, for no row changes: a mistake is corrected by a reversal, which names an
@@ -79,6 +80,9 @@ class Journal(ScopedModel, GeoPlaced):
     total_rupees = rupees(_("amount, ₹"))
     cash_change_rupees = models.DecimalField(
         _("change of cash in hand, ₹"), max_digits=14, decimal_places=2, default=0, db_default=0
+    )
+    savings_change_rupees = models.DecimalField(
+        _("change of members' savings, ₹"), max_digits=14, decimal_places=2, default=0, db_default=0
     )
     client_key = models.UUIDField(_("client key"), unique=True, null=True, blank=True)
     posted_by = models.ForeignKey("core.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
@@ -132,6 +136,19 @@ class Journal(ScopedModel, GeoPlaced):
                 name="journal_institution_day",
             ),
             models.Index(fields=("block", "posted_on", "id"), name="journal_block_day"),
+            # The savings stock of a month (`SavingsMonth`), from indexes alone: members' savings of all books to date,
+            # which meetings were posted, and whose books began with a cut-off sheet.
+            models.Index(
+                fields=("block", "month"),
+                include=("savings_change_rupees", "meeting"),
+                name="journal_savings_to_date",
+            ),
+            models.Index(
+                fields=("block", "institution"),
+                include=("month",),
+                condition=Q(kind="opening"),
+                name="journal_opening",
+            ),
         ]
 
     def __str__(self) -> str:

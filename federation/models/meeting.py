@@ -128,6 +128,8 @@ class Meeting(MeetingHeader):
                     "voluntary_savings_rupees",
                     "other_savings_rupees",
                     "savings_brought_in_rupees",
+                    "institution",
+                    "id",
                 ),
                 condition=Q(status="closed"),
                 name="meeting_savings_to_date",

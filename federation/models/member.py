@@ -131,7 +131,7 @@ class Standing(models.TextChoices):
 
 
 @pghistory.track(
-    *told_by_statement(),
+    *told_by_statement(derived=("traits", "born_in")),
     meta={"indexes": [models.Index(fields=("person", "pgh_created_at"), name="membershipevent_person")]},
 )
 class Membership(ScopedModel, ManyPlaced):
@@ -156,6 +156,8 @@ class Membership(ScopedModel, ManyPlaced):
     counted_until = models.DateField(_("counted until"), null=True, blank=True, editable=False)
     # What figures count of her and her household (`Trait`); the database keeps it.
     traits = models.SmallIntegerField(default=0, db_default=0, editable=False)
+    # Her year of birth as figures count her age; 0 where nobody knows it. Kept like the signs.
+    born_in = models.SmallIntegerField(default=0, db_default=0, editable=False)
     exit_reason = models.CharField(
         _("reason"), max_length=12, choices=ExitReason.choices, blank=True, default="", db_default=""
     )
@@ -215,7 +217,9 @@ class Membership(ScopedModel, ManyPlaced):
                 name="membership_households",
             ),
             models.Index(
-                fields=("block", "id"), include=("counted_from", "counted_until", "traits"), name="membership_block"
+                fields=("block", "id"),
+                include=("counted_from", "counted_until", "traits", "born_in"),
+                name="membership_block",
             ),
             # Few rows: the register of exits, the latest first.
             *(

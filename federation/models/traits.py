@@ -25,7 +25,8 @@ class Trait(IntFlag):
     """Signs in one number. The database writes them: a new one is a new migration of the trait rules.
 
     A single woman is widowed, separated, deserted or divorced. A minority is one of the six religions notified for the
-    whole country. A target household is marked as such, or poor by PIP and not marked otherwise.
+    whole country. A target household is marked as such, or poor by PIP and not marked otherwise. Of insurance a woman was
+    asked where one of the three schemes is answered.
     """
 
     ASKED_CATEGORY = 1
@@ -38,8 +39,13 @@ class Trait(IntFlag):
     SINGLE = 128
     TARGET = 256
     ASKED_DISABILITY = 512
+    PMJJBY = 1024
+    PMSBY = 2048
+    APY = 4096
+    ASKED_INSURANCE = 8192
 
 
+INSURED = Trait.PMJJBY | Trait.PMSBY | Trait.APY
 VULNERABLE = Trait.SC | Trait.ST | Trait.PVTG | Trait.MINORITY | Trait.DISABLED | Trait.SINGLE
 
 
@@ -63,7 +69,7 @@ def _span_rules(prefix: str) -> list[models.BaseConstraint]:
 
 
 class EarlierTraits(ScopedModel, GeoPlaced):
-    """The signs that a membership had in closed months, `[starts_on, ends_on)`, before they changed.
+    """The signs and the year of birth that a membership had in closed months, `[starts_on, ends_on)`, before they changed.
 
     The database writes it with the change; nobody else may. `household_block` as in the membership.
     """
@@ -73,6 +79,7 @@ class EarlierTraits(ScopedModel, GeoPlaced):
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="earlier_traits", db_index=False)
     household_block = models.ForeignKey(GeoUnit, models.PROTECT, related_name="+", db_index=False)
     traits = models.SmallIntegerField()
+    born_in = models.SmallIntegerField(default=0, db_default=0)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
 

@@ -22,6 +22,7 @@ from federation.books.sql import check_now
 from federation.models import Institution, Journal, JournalLine
 from federation.models.institution import NOT_YET, Status
 from federation.models.journal import JournalKind
+from federation.models.ledger import HeadKind
 from federation.queries.meetings import earliest_day
 from federation.roles import ENTER_MEETING, VERIFY_MEETING
 from federation.services.book_refusals import RULES, told_in_words
@@ -106,6 +107,8 @@ def store(actor: Actor, book: Book, header: Journal, lines: list[JournalLine], v
     header.posted_by_id = header.posted_by_id or actor.user_id
     header.line_count, header.total_rupees = len(lines), sum((one.debit_rupees for one in lines), Decimal(0))
     header.cash_change_rupees = cash
+    saved = [one for one in lines if one.head.of_member and one.head.kind == HeadKind.LIABILITY]
+    header.savings_change_rupees = sum((one.credit_rupees - one.debit_rupees for one in saved), Decimal(0))
     for name, value in book.institution.place.keys().items():
         setattr(header, name, value)
     with told_in_words():

@@ -22,6 +22,7 @@ RULES: dict[str, Words] = {
     "journal_after_opening": _("The books begin with the cut-off sheet. Choose its day or a later one."),
     "journal_book_closed": _("This group was merged into another. Its book is closed; make the entry there."),
     "journal_cash_adds_up": _("What the entry says of cash in hand is not what its lines come to."),
+    "journal_savings_add_up": _("What the entry says of members' savings is not what its lines come to."),
     "journal_cash_not_negative": _("There was not that much cash in hand on that day, or on a day after it."),
     "journal_contra_only_money": _("An entry between cash and bank names nothing but cash and bank."),
     "journal_own_meeting": _("This meeting is another institution's."),

@@ -17,6 +17,7 @@ from core.models.place import Place
 from federation.books.sql import copy_books, next_journal_ids
 from federation.models import Institution, Journal, LedgerHead
 from federation.models.journal import JournalKind
+from federation.models.ledger import HeadKind
 
 NULL = r"\N"
 
@@ -77,16 +78,20 @@ class _Text:
         self.places = {row.pk: _place_text(row.place) for row in held}
         found = Journal.unscoped.using(using).filter(institution__in=wanted).order_by().values_list("institution_id")
         self.numbers: dict[int, int] = dict(found.annotate(last=Max("number")))
-        self.cash_head = LedgerHead.unscoped.using(using).values_list("pk", flat=True).get(of_cash=True)
+        heads = LedgerHead.unscoped.using(using).values_list("pk", flat=True)
+        self.cash_head = heads.get(of_cash=True)
+        self.savings_heads = set(heads.filter(of_member=True, kind=HeadKind.LIABILITY))
         for one, pk in zip(given, next_journal_ids(len(given), using), strict=True):
             self._add(one, pk)
 
     def _add(self, one: LoadedJournal, pk: int) -> None:
         number = self.numbers.get(one.institution_id, 0) + 1
-        cash, total = Decimal(0), Decimal(0)
+        cash, saved, total = Decimal(0), Decimal(0), Decimal(0)
         for line in one.lines:
             if line.head_id == self.cash_head:
                 cash += line.debit_rupees - line.credit_rupees
+            elif line.head_id in self.savings_heads:
+                saved += line.credit_rupees - line.debit_rupees
             total += line.debit_rupees
             self.lines.append(
                 f"{pk}\t{line.head_id}\t{line.debit_rupees}\t{line.credit_rupees}\t{_key(line.membership_id)}\t"
@@ -95,7 +100,7 @@ class _Text:
         self.numbers[one.institution_id] = number
         self.journals.append(
             f"{pk}\t{one.institution_id}\t{number}\t{one.posted_on}\t{one.kind}\t{_key(one.meeting_id)}\t\t"
-            f"{len(one.lines)}\t{total}\t{cash}\tnow\t{self.places[one.institution_id]}\n"
+            f"{len(one.lines)}\t{total}\t{cash}\t{saved}\tnow\t{self.places[one.institution_id]}\n"
         )
 
 

@@ -24,7 +24,7 @@ BOOK_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "federation_journal": (
         "id", "public_id", "institution_id", "number", "posted_on", "kind", "meeting_id", "narration", "line_count",
-        "total_rupees", "cash_change_rupees", "posted_at", *PLACE,
+        "total_rupees", "cash_change_rupees", "savings_change_rupees", "posted_at", *PLACE,
     ),
     "federation_journalline": (
         "journal_id", "head_id", "debit_rupees", "credit_rupees", "membership_id", "bank_account_id", "counterpart_id",

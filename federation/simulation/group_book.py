@@ -186,12 +186,14 @@ class GroupBook:
             book.money_out(draft, cash_out, cash=True)
         if moved < 0:
             book.money_out(draft, -moved, cash=False)
-        for slug, amounts in (("savings_voluntary", came.extras), ("fine", came.fines)):
-            for woman, rupees in amounts:
-                draft.credit(heads[slug], rupees, self.women[woman])
+        for woman, rupees in came.extras:
+            draft.take_saving(heads["savings_voluntary"], rupees, self.women[woman])
+        for woman, rupees in came.fines:
+            draft.credit(heads["fine"], rupees, self.women[woman])
         draft.texts += texts
         if came.saved:
             key = str(draft.pk)
             draft.texts.append(key + key.join(came.saved))
             draft.count += len(came.saved)
+            draft.saved += came.saved_rupees
         book.post(draft, day, "meeting", moment, meeting=meeting)

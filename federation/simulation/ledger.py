@@ -24,12 +24,12 @@ def of_other(pk: int) -> str:
 
 
 class Draft:
-    """One entry before it has a number: its lines, and by how much they change cash and bank."""
+    """One entry before it has a number: its lines, and by how much they change cash, bank and members' savings."""
 
-    __slots__ = ("bank", "cash", "count", "pk", "texts", "total")
+    __slots__ = ("bank", "cash", "count", "pk", "saved", "texts", "total")
 
     def __init__(self, pk: int) -> None:
-        self.pk, self.count, self.total, self.cash, self.bank = pk, 0, 0, 0, 0
+        self.pk, self.count, self.total, self.cash, self.bank, self.saved = pk, 0, 0, 0, 0, 0
         self.texts: list[str] = []
 
     def debit(self, head: int, rupees: int, about: str = NOBODY) -> None:
@@ -44,6 +44,11 @@ class Draft:
         if rupees:
             self.texts.append(f"{self.pk}\t{head}\t0\t{rupees}\t{about}\n")
             self.count += 1
+
+    def take_saving(self, head: int, rupees: int, woman: str) -> None:
+        """A woman's saving, under a head of savings."""
+        self.credit(head, rupees, woman)
+        self.saved += rupees
 
 
 class Book:
@@ -92,7 +97,7 @@ class Book:
         rows.add(
             "journal",
             f"{draft.pk}\t{rows.public_id()}\t{self.owner}\t{self.number}\t{iso(day)}\t{kind}\t"
-            f"{NULL if meeting is None else meeting}\t{narration}\t{draft.count}\t{draft.total}\t{draft.cash}\t{moment}\t"
+            f"{NULL if meeting is None else meeting}\t{narration}\t{draft.count}\t{draft.total}\t{draft.cash}\t{draft.saved}\t{moment}\t"
             f"{self.place}\n",
         )
         return draft.pk

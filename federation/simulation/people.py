@@ -57,14 +57,15 @@ class People:
             if number > 5 and group.formed_on < start and random_() < JOINED_LATER:
                 joined = iso(group.formed_on + int(random_() * (start - group.formed_on)))
             relation = "husband" if random_() < 0.85 else "father"
+            woman, man = women[int(random_() * len(women))], men[int(random_() * len(men))]
+            born = oldest + int(random_() * (OLDEST - YOUNGEST))
             persons.append(
-                f"{person_id}\t{ids[number - 1]}\t{women[int(random_() * len(women))]}\t{relation}\t"
-                f"{men[int(random_() * len(men))]}\t{oldest + int(random_() * (OLDEST - YOUNGEST))}\t"
+                f"{person_id}\t{ids[number - 1]}\t{woman}\t{relation}\t{man}\t{born}\t"
                 f"{asked}\t{household_id}\t{village.place}\n"
             )
             memberships.append(
                 f"{membership_id}\t{ids[-number]}\t{person_id}\t{group.pk}\t{household_id}\t{village.block_id}\t{number}\t"
-                f"{joined}\t{joined}\t{traits | signs}\t{group.village.place}\n"
+                f"{joined}\t{joined}\t{traits | signs}\t{born}\t{group.village.place}\n"
             )
         last["person"], last["membership"] = person_id, membership_id
         self._elect(group, range(person_id - group.members + 1, person_id + 1))

@@ -31,11 +31,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "federation_household": ("id", "number", "pip_category", *PLACE),
     "federation_person": (
         "id", "public_id", "name", "name_local", "name_keys", "relation", "relation_name", "birth_year",
-        "social_category", "religion", "disability", "marital_status", "household_id", *PLACE,
+        "social_category", "religion", "disability", "marital_status", "insured_pmjjby", "insured_pmsby", "pension_apy",
+        "household_id", *PLACE,
     ),
     "federation_membership": (
         "id", "public_id", "person_id", "institution_id", "household_id", "household_block_id", "number", "joined_on", "counted_from",
-        "traits", *PLACE,
+        "traits", "born_in", *PLACE,
     ),
     "federation_officeterm": ("id", "institution_id", "person_id", "post", "starts_on"),
     "federation_leadership": ("id", "institution_id", "tier_id", "since", "rotate_by", "starts_on", *PLACE),

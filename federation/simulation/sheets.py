@@ -83,7 +83,7 @@ class Sheets:
             more = shift if place % 2 == 0 else -shift
             if place == len(women) - 1 and len(women) % 2:
                 more = 0
-            sheet.credit(kept.heads["savings_compulsory"], share + more + (rest if place == 0 else 0), woman)
+            sheet.take_saving(kept.heads["savings_compulsory"], share + more + (rest if place == 0 else 0), woman)
         return savings
 
     def _revolving(self, kept: GroupBook, sheet: Draft, age: int) -> int:

@@ -32,6 +32,7 @@ from federation.models import (
     LoanMonth,
     Meeting,
     Membership,
+    SavingsMonth,
     SecondKeying,
 )  # fmt: skip
 from federation.roles import VIEW_FIGURES, VIEW_HOUSEHOLD
@@ -54,6 +55,7 @@ LISTS_OF = {
     DoublePair: "suspected",
     SecondKeying: "second_keyings",
     LoanMonth: "loans",
+    SavingsMonth: "savings",
     Loan: "loans_of_year",
     FundRelease: "releases",
     GradeResult: "grades",

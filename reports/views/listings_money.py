@@ -119,7 +119,31 @@ def _grade_row(grade: Any, actor: Actor) -> Row:
     )
 
 
+def _savings_columns() -> list[Column]:
+    return [
+        Column(_("Group")),
+        Column(_("Kind")),
+        Column(_("Number"), "number"),
+        Column(_("Day"), "date"),
+        Column(_("Counts"), "number"),
+    ]
+
+
+def _savings_row(row: Any, actor: Actor) -> Row:
+    return Row(
+        [
+            Cell(str(row.institution)),
+            Cell(_("Entry in the books") if row.in_books else _("Meeting")),
+            Cell(row.number),
+            Cell(row.day),
+            Cell(getattr(row, "counted", row.saved_rupees)),
+        ],
+        url=reverse("federation:journal" if row.in_books else "federation:meeting", args=[row.public_id]),
+    )
+
+
 MONEY_LISTINGS = {
+    "savings": Listing(lambda rows: rows.select_related("institution"), _savings_columns, _savings_row),
     "loans": Listing(lambda rows: rows.select_related("institution"), _loan_columns, _loan_row),
     "loans_of_year": Listing(lambda rows: rows.select_related("book", "borrower"), _lent_columns, _lent_row),
     "releases": Listing(lambda rows: rows.select_related("receiver", "fund"), _release_columns, _release_row),

@@ -51,6 +51,7 @@ def header(group, number, change, total, lines, **values):
         "line_count": lines,
         "total_rupees": total,
         "cash_change_rupees": change,
+        "savings_change_rupees": values.pop("saved", 0),
         **{name: getattr(group, name) for name in PLACE},
     } | values
     names, places = ", ".join(given), ", ".join(["%s"] * len(given))
@@ -207,18 +208,32 @@ def test_a_member_takes_out_and_pays_back_no_more_than_there_is(actor, group):
          credit("savings_voluntary", 100, member=other), credit("savings_food", 300, member=one))  # fmt: skip
     post(actor, group, debit("loan_to_member", 200, member=one), credit("cash", 200))
 
-    def entry(slug, left, right, amount):
+    def entry(slug, left, right, amount, saved):
         def write():
-            pk = header(group, 3, right - left, amount, 2)
+            pk = header(group, 3, right - left, amount, 2, saved=saved)
             line(pk, slug, left, right, membership_id=one.pk)
             line(pk, "cash", right, left)
 
         return write
 
-    broken(entry("savings_voluntary", 101, 0, 101), "journal_member_saved_less")
-    broken(entry("loan_to_member", 0, 201, 201), "journal_member_owes_less")
-    entry("savings_voluntary", 100, 0, 100)()
+    broken(entry("savings_voluntary", 101, 0, 101, -101), "journal_member_saved_less")
+    broken(entry("loan_to_member", 0, 201, 201, 0), "journal_member_owes_less")
+    for told in (0, 100, -99):
+        broken(entry("savings_voluntary", 100, 0, 100, told), "journal_savings_add_up")
+    broken(entry("loan_to_member", 0, 200, 200, 200), "journal_savings_add_up")
+    entry("savings_voluntary", 100, 0, 100, -100)()
     check_now()
+    saved = Journal.unscoped.order_by("number").values_list("savings_change_rupees", flat=True)
+    assert (list(saved), unsound_journals()) == ([500, 0, -100], [])
+
+
+def test_an_entry_without_members_says_nothing_of_savings(group, held):
+    def write():
+        pk = header(group, 2, 50, 50, 2, saved=50)
+        line(pk, "cash", 50)
+        line(pk, "fine", right=50)
+
+    broken(write, "journal_savings_add_up")
 
 
 def test_a_reversal_names_a_second_person_and_mirrors(actor, operator, group, held):
@@ -314,8 +329,8 @@ class TestLoading:
             ]
         )
         found = Journal.unscoped.exclude(pk=held.pk).order_by("institution_id", "number")
-        assert [(one.institution_id, one.number, one.cash_change_rupees) for one in found] == [
-            (group.pk, 2, 70), (group.pk, 3, 70), (other.pk, 1, 5)
+        assert [(one.institution_id, one.number, one.cash_change_rupees, one.savings_change_rupees) for one in found] == [
+            (group.pk, 2, 70, 50), (group.pk, 3, 70, 50), (other.pk, 1, 5, 0)
         ]  # fmt: skip
         assert (count, JournalLine.unscoped.count(), unsound_journals()) == (8, 10, [])
         assert found[0].place == group.place

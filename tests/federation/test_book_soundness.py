@@ -32,6 +32,10 @@ BENT = {
         f"UPDATE federation_journal SET cash_change_rupees = cash_change_rupees + 1 WHERE id = ({ONE})",
         {"journal_cash_adds_up"},
     ),
+    "a change of savings": (
+        f"UPDATE federation_journal SET savings_change_rupees = savings_change_rupees + 1 WHERE id = ({ONE})",
+        {"journal_savings_add_up"},
+    ),
     "a number": (
         ("UPDATE federation_journal SET number = number + 1 WHERE id IN (SELECT DISTINCT ON (institution_id) id "
         "FROM federation_journal ORDER BY institution_id, number DESC LIMIT 1)"),

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from django.db import connections
 
-from tests.reports import governance_steps
+from tests.reports import governance_steps, savings_steps
 
 Key = tuple[int, dt.date, str]
 
@@ -105,17 +105,14 @@ def _of_blocks(month: dt.date) -> dict[tuple[int, str], tuple[int | None, int | 
         if _holds(day, joined, left):
             homes[block].add(household)
     present, slots, met = defaultdict(int), defaultdict(int), defaultdict(set)
-    stock = defaultdict(int)
-    for institution, block, held_on, here, roll, saved in _rows(
-        "SELECT institution_id, block_id, held_on, present, slots, savings_received_rupees::int "
-        "FROM federation_meeting WHERE status = 'closed'"
+    stock = savings_steps.stock(_rows, day)
+    for institution, block, held_on, here, roll in _rows(
+        "SELECT institution_id, block_id, held_on, present, slots FROM federation_meeting WHERE status = 'closed'"
     ):
-        if held_on <= day:
-            stock[block] += saved
-            if held_on >= month:
-                present[block] += here
-                slots[block] += roll
-                met[block].add(institution)
+        if month <= held_on <= day:
+            present[block] += here
+            slots[block] += roll
+            met[block].add(institution)
     for block in all_kinds:
         result[block, "INS01"] = (groups[block], None)
         result[block, "INS02"] = (active[block], groups[block])

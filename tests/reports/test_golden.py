@@ -29,10 +29,12 @@ from tests.factories_cadres import make_cadre
 from tests.reports import (  # noqa: F401  fill EXAMPLES
     golden_accounts,
     golden_governance,
+    golden_insurance,
     golden_keying,
     golden_loans,
     golden_members,
     golden_money,
+    golden_savings,
     golden_subvention,
 )
 from tests.reports.golden import DAY, EXAMPLES, OCTOBER, example, group, make_dormant
@@ -146,14 +148,6 @@ def savings_of_those_due(world: World) -> None:
 def savings_of_the_month(world: World) -> None:
     make_meeting(group(world), DAY, savings_received_rupees=220, voluntary_savings_rupees=50)
     make_meeting(group(world), DAY, savings_received_rupees=100)
-
-
-@example("MTG05", 5370)
-def savings_to_date(world: World) -> None:
-    saver = group(world)
-    make_meeting(saver, dt.date(2026, 9, 5), savings_brought_in_rupees=5000, savings_received_rupees=270)
-    make_meeting(saver, DAY, savings_received_rupees=100)
-    make_meeting(saver, dt.date(2026, 11, 5), savings_received_rupees=900)
 
 
 @example("MTG09", 1, 2)

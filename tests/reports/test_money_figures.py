@@ -18,15 +18,15 @@ from reports.services.verification import verify
 from tests.factories import make_actor, make_group, make_institution, make_place, make_user, make_world
 from tests.factories_loans import laid, lay_loans
 from tests.factories_people import make_partner, signed_in
-from tests.reports import golden_loans, golden_money
+from tests.reports import golden_loans, golden_money, golden_savings
 from tests.reports.golden import EXAMPLES, OCTOBER
 from tests.reports.golden_loans import golden_three, owing, women
+from tests.reports.savings_steps import enter
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER, NOVEMBER = dt.date(2026, 9, 1), dt.date(2026, 11, 1)
-MINE = sorted(
-    slug for slug, (build, *_) in EXAMPLES.items() if build.__module__ in {golden_loans.__name__, golden_money.__name__}
-)
+MODULES = {one.__name__ for one in (golden_loans, golden_money, golden_savings)}
+MINE = sorted(slug for slug, (build, *_) in EXAMPLES.items() if build.__module__ in MODULES)
 
 
 def figure(unit, slug="FIN14", month=OCTOBER):
@@ -82,7 +82,7 @@ def test_rows_behind_add_up_to_the_figure(slug):
 
 
 @pytest.mark.parametrize("loans", [1, 3])
-@pytest.mark.parametrize("slug", ["FIN14", "MTG06", "FIN06", "FIN11"])
+@pytest.mark.parametrize("slug", ["FIN14", "MTG06", "FIN06", "FIN11", "MTG05"])
 def test_rows_ask_a_fixed_number_of_queries(slug, loans, django_assert_num_queries):
     world = make_world()
     open_months(actor=system_actor(), first=OCTOBER, last=OCTOBER)
@@ -91,6 +91,8 @@ def test_rows_ask_a_fixed_number_of_queries(slug, loans, django_assert_num_queri
             lay_loans(golden_loans.of_bank(women(world), (golden_loans.MAY, 900)))
         elif slug == "FIN14":
             lay_loans(owing(women(world), 900, 100, 40))
+        elif slug == "MTG05":
+            enter(women(world), OCTOBER, 40)
         elif slug == "MTG06":
             golden_money.graded(women(world), lent_rupees=1, corpus_rupees=2)
         else:

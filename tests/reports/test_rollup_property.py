@@ -24,7 +24,7 @@ from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months, rebuild
 from reports.services.verification import verify
 from tests.factories import World, make_group, make_institution, make_meeting, make_world
-from tests.reports import governance_steps, oracle
+from tests.reports import governance_steps, oracle, savings_steps
 
 MONTHS = [dt.date(2026, 8, 1), dt.date(2026, 9, 1), dt.date(2026, 10, 1)]
 CHECKED = (
@@ -87,6 +87,7 @@ def as_owner(monkeypatch):
     connections["default"] = served
 
 
+STEPS = governance_steps.STEPS | savings_steps.STEPS
 operation = st.tuples(
     st.sampled_from(
         [
@@ -109,7 +110,7 @@ operation = st.tuples(
             "documents_delete_sql",
             "truncate_meetings",
             "truncate_spells",
-            *governance_steps.STEPS,
+            *STEPS,
         ]
     ),
     st.integers(0, 1),
@@ -261,9 +262,9 @@ def apply(world: World, name: str, which: int, index: int, amount: int) -> None:
 
 
 def take(world: World, name: str, which: int, index: int, amount: int, drain_after: bool) -> None:
-    if name in governance_steps.STEPS:
+    if name in STEPS:
         day = MONTHS[index] + dt.timedelta(days=amount)
-        governance_steps.STEPS[name](world, world.groups[which], day, amount)
+        STEPS[name](world, world.groups[which], day, amount)
     else:
         apply(world, name, which, index, amount)
     if drain_after:

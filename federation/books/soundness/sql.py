@@ -20,7 +20,7 @@ WITH own AS MATERIALIZED (
 ),
 journals AS MATERIALIZED (
   SELECT j.id, j.institution_id, j.number, j.posted_on, j.kind, j.meeting_id, j.line_count, j.total_rupees,
-    j.cash_change_rupees
+    j.cash_change_rupees, j.savings_change_rupees
   FROM federation_journal j JOIN own ON own.id = j.institution_id
 ),
 kept AS MATERIALIZED (SELECT DISTINCT institution_id AS id FROM journals),
@@ -40,6 +40,7 @@ parts AS MATERIALIZED (
 whole AS MATERIALIZED (
   SELECT p.journal_id, sum(p.held) AS held, sum(p.debit) AS debit, sum(p.credit) AS credit, bool_or(p.misfits) AS misfits,
     coalesce(sum(p.debit - p.credit) FILTER (WHERE h.of_cash), 0) AS cash,
+    coalesce(sum(p.credit - p.debit) FILTER (WHERE h.of_member AND h.kind = 'liability'), 0) AS savings,
     coalesce(sum(p.credit) FILTER (WHERE h.slug = 'savings_compulsory'), 0) AS saved,
     coalesce(sum(p.credit) FILTER (WHERE h.slug = 'savings_voluntary'), 0) AS voluntary,
     coalesce(sum(p.credit) FILTER (WHERE h.slug IN ('loan_to_member', 'interest_from_members')), 0) AS repaid,
@@ -130,6 +131,9 @@ broken AS (
   WHERE w.debit <> w.credit OR w.debit <> c.total_rupees
   UNION ALL
   SELECT 'journal_cash_adds_up', c.id FROM journals c JOIN whole w ON w.journal_id = c.id WHERE w.cash <> c.cash_change_rupees
+  UNION ALL
+  SELECT 'journal_savings_add_up', c.id FROM journals c JOIN whole w ON w.journal_id = c.id
+  WHERE w.savings <> c.savings_change_rupees
   UNION ALL
   SELECT 'journal_contra_only_money', c.id FROM journals c JOIN whole w ON w.journal_id = c.id
   WHERE c.kind = 'contra' AND NOT w.only_money

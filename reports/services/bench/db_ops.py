@@ -46,7 +46,11 @@ PLAIN = (
     count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 1 <> 0), count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 2 <> 0),
     count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 4 <> 0), count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 8 <> 0),
     count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 16 <> 0), count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 32 <> 0),
-    count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 128 <> 0)
+    count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 128 <> 0),
+    count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 8192 <> 0 AND coalesce(e.born_in, m.born_in) > 0),
+    count(*) FILTER (WHERE date_part('year', %(last)s::date) - coalesce(e.born_in, m.born_in) BETWEEN 18 AND 70),
+    count(*) FILTER (WHERE coalesce(e.traits, m.traits) & 7168 <> 0
+        AND date_part('year', %(last)s::date) - coalesce(e.born_in, m.born_in) BETWEEN 18 AND 70)
     FROM federation_membership m LEFT JOIN federation_earliertraits e
         ON e.membership_id = m.id AND e.starts_on <= %(last)s AND e.ends_on > %(last)s
     WHERE m.counted_from <= %(last)s AND (m.counted_until IS NULL OR m.counted_until > %(last)s) GROUP BY 1""",
@@ -75,9 +79,7 @@ PLAIN = (
     count(*) FILTER (WHERE closed_on <= held_on + 7), count(DISTINCT institution_id),
     count(DISTINCT institution_id) FILTER (WHERE closed_on > (month + interval '1 month 6 days')::date)
     FROM federation_meeting WHERE status = 'closed' AND month = %(month)s GROUP BY block_id""",
-    """SELECT block_id, sum(savings_received_rupees + voluntary_savings_rupees + other_savings_rupees
-        + savings_brought_in_rupees)
-    FROM federation_meeting WHERE status = 'closed' AND month <= %(month)s GROUP BY block_id""",
+    """SELECT block_id, sum(saved_rupees) FROM federation_savingsmonth WHERE month = %(month)s GROUP BY block_id""",
 )
 
 

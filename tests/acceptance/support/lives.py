@@ -16,7 +16,7 @@ from core.access.actor import system_actor
 from core.errors import DomainError
 from core.periods import month_end, month_of, today
 from federation.books.sql import unsound_journals
-from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry, LoanMonth, Membership
+from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry, LoanMonth, Membership, SavingsMonth
 from federation.queries.books import balance_sheet, member_balances, trial_balance
 from federation.queries.cash_book import cash_book
 from federation.queries.loan_quality import Portfolio, quality, together
@@ -246,6 +246,11 @@ class Life:
         asked = ("outstanding", "at_risk_30", "demand", "collected")
         told_by_rows = rows.aggregate(**{name: Sum(f"{name}_rupees", default=Decimal(0)) for name in asked})
         assert told_by_rows == {name: getattr(sums, f"{name}_rupees") for name in asked}
+
+        saved = SavingsMonth.unscoped.filter(institution=self.group, month=month)
+        stands = heads_of(self.group)
+        stock = saved.aggregate(sum=Sum("saved_rupees", default=Decimal(0)))["sum"]
+        assert stock == -sum(stands.get(slug, Decimal(0)) for slug in SAVINGS), "the savings stock is the passbooks'"
 
     def _members_are_the_heads(self) -> None:
         stands, held = heads_of(self.group), member_balances(self.group, today())

@@ -1,0 +1,1 @@
+"""Members' savings in each month."""
