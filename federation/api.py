@@ -4,6 +4,7 @@ from federation.interfaces.bank_accounts import BankAccountRows
 from federation.interfaces.bank_figures import BankFigureRows
 from federation.interfaces.books import BookRows
 from federation.interfaces.cadres import CadreRows
+from federation.interfaces.cash_credit import CashCreditRows, DrawingPowerRows, LoanDrawingRows
 from federation.interfaces.exits import ExitRows
 from federation.interfaces.funds import CreditPlanRows, FundReleaseRows
 from federation.interfaces.governance import BodyMeetingRows, CommitteeMemberRows, CommitteeRows, ResolutionRows
@@ -63,4 +64,7 @@ routes = [
     ("subvention-claims", SubventionRows, "subvention-claim"),
     ("subvention-receipts", SubventionReceiptRows, "subvention-receipt"),
     ("linkage-applications", LinkageRows, "linkage-application"),
+    ("cash-credits", CashCreditRows, "cash-credit"),
+    ("drawing-powers", DrawingPowerRows, "drawing-power"),
+    ("loan-drawings", LoanDrawingRows, "loan-drawing"),
 ]

@@ -11,10 +11,12 @@ from core.exports import Export, ExportColumn, in_words, of_choices, register
 from core.exports.registry import Asked
 from core.periods import today
 from federation.export_columns import institution_columns, place_columns
+from federation.exports_cash_credit import LIMIT_COLUMNS
 from federation.filters_loans import LoanFilter
 from federation.models import Loan
 from federation.models.institution import Frequency
 from federation.models.loan_terms import LoanMethod, LoanPart, LoanSource
+from federation.queries.cash_credit import with_limit_columns
 from federation.queries.loan_choices import with_standing
 from federation.roles import VIEW_MEMBER
 
@@ -23,7 +25,8 @@ RUPEES = DecimalField(max_digits=14, decimal_places=2)
 
 def _loans(actor: Actor, asked: Asked) -> QuerySet[Loan]:
     nothing = F("lent") - F("lent")
-    return with_standing(Loan.objects.visible_to(actor), today()).annotate(
+    rows = with_limit_columns(with_standing(Loan.objects.visible_to(actor), today()), today())
+    return rows.annotate(
         due_principal=Greatest(F("asked_principal") - F("paid"), nothing, output_field=RUPEES),
         due_interest=Greatest(F("asked_interest") - F("cost"), nothing, output_field=RUPEES),
     )
@@ -54,5 +57,6 @@ register(Export(
         ExportColumn("due_principal", _("Principal due and unpaid, ₹"), kind="rupees"),
         ExportColumn("due_interest", _("Interest due and unpaid, ₹"), kind="rupees"),
         ExportColumn("oldest_on", _("Oldest unpaid due day"), kind="date"),
+        *LIMIT_COLUMNS,
     ),
 ))  # fmt: skip

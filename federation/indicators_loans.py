@@ -133,12 +133,12 @@ class Risk(NamedTuple):
 
 
 _RISK_30 = _(
-    "Outstanding principal of whole loans with an instalment unpaid for more than 30 days at the month's end, of all "
-    "principal outstanding then. In a month that runs, as if nothing more came in until its end."
+    "Outstanding principal of whole loans with an instalment unpaid for more than 30 days at the month's end, and of cash "
+    "credit limits overdrawn for longer or out of order, of all principal outstanding then. In a month that runs, as if nothing more came in until its end."
 )
 _RISK_90 = _(
-    "Outstanding principal of whole loans with an instalment unpaid for more than 90 days at the month's end, of all "
-    "principal outstanding then. In a month that runs, as if nothing more came in until its end."
+    "Outstanding principal of whole loans with an instalment unpaid for more than 90 days at the month's end, and of cash "
+    "credit limits overdrawn for longer or out of order, of all principal outstanding then. In a month that runs, as if nothing more came in until its end."
 )
 _OF_OWN, _OF_CIF, _OF_BANK = (OF_ALL & Q(source=source) for source in (LoanSource.OWN, LoanSource.CIF, LoanSource.BANK))
 _BY_SOURCE = "2 loans of this money, ₹1,000 with an instalment unpaid for {days} days and ₹3,000 in time, another of other money: 1,000 / 4,000."
@@ -177,7 +177,7 @@ for _place, _risk in enumerate(_RISKS):
             additive=True,
             wanted=Wanted.DOWN,
             domain=FINANCE_DOMAIN,
-            formula=f"principal of loans with an instalment unpaid for more than {_days} days / principal outstanding",
+            formula=f"principal of loans with an instalment unpaid, or limits out of order, for more than {_days} days / principal outstanding",
             example=_risk.example,
             order=41 if _risk.of is OF_ALL else 220 + _place,
             on_dashboard=_risk.of is OF_ALL,

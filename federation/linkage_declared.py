@@ -3,6 +3,7 @@
 from federation import (
     documents_linkage,
     exports_bank_figures,
+    exports_cash_credit,
     exports_linkage,
     exports_recovery,
     exports_subvention,
@@ -16,6 +17,7 @@ from federation.services import linkage_decisions, subvention
 __all__ = [
     "documents_linkage",
     "exports_bank_figures",
+    "exports_cash_credit",
     "exports_linkage",
     "exports_recovery",
     "exports_subvention",

@@ -257,6 +257,7 @@ for _verb, _label in {
     "subvention.taken_back": _("Interest subvention taken back with its entry"),
     "loan.disbursed": _("Loan given"),
     "loan.drawn": _("More of a limit drawn"),
+    "loan.power_set": _("Drawing power of a limit set"),
     "loan.brought_in": _("Loan of before brought in"),
     "loan.repaid": _("Loan repaid"),
     "loan.restructured": _("Loan restructured"),

@@ -10,6 +10,7 @@ from federation import (
     urls_bank_figures,
     urls_books,
     urls_cadres,
+    urls_cash_credit,
     urls_doubles,
     urls_governance,
     urls_keying,
@@ -133,4 +134,5 @@ urlpatterns = [
     *urls_bank_figures.urlpatterns,
     *urls_recovery.urlpatterns,
     *urls_subvention.urlpatterns,
+    *urls_cash_credit.urlpatterns,
 ]

@@ -27,7 +27,7 @@ _PAGES = (
     "linkage-sanction", "linkage-refuse", "linkage-pay", "linkage-history", "bank-figures", "bank-branches", "bank-figure", "bank-figure-explain",
     "bank-figure-correct", "bank-figure-history", "recovery-meetings", "recovery-promises", "recovery-meeting-new", "recovery-meeting",
     "recovery-meeting-edit", "recovery-meeting-lines", "recovery-meeting-history",
-    "subventions", "subvention", "subvention-block", "subvention-claim", "subvention-receive",
+    "cash-credits", "subventions", "subvention", "subvention-block", "subvention-claim", "subvention-receive",
     "subvention-history", "institution-subvention-new",
 )  # fmt: skip
 _also = tuple(f"federation:{page}" for page in _PAGES)

@@ -66,6 +66,13 @@ NORMS["cbs_tolerance_rupees"] = NormKind(
     least=0,
     most=100_000,
 )
+NORMS["out_of_order_days"] = NormKind(
+    _("Cash credit: out of order after"),
+    _("An account that is overdrawn, or without a credit that covers its interest, for more days is out of order."),
+    "days",
+    least=1,
+    most=365,
+)
 NORMS["linkage_days"] = NormKind(
     _("Application to a bank: late after"),
     _("An application that stands longer at one step, at the bank too, is shown as late."),

@@ -96,15 +96,26 @@ LEFT JOIN LATERAL (
     (SELECT due_on FROM federation_loaninstalment WHERE schedule_id = dues.schedule_id AND principal_to_date > money.paid
       ORDER BY principal_to_date, due_on LIMIT 1),
     (SELECT due_on FROM federation_loaninstalment WHERE schedule_id = dues.schedule_id AND interest_to_date > money.cost
-      ORDER BY interest_to_date, due_on LIMIT 1)) AS due_on
+      ORDER BY interest_to_date, due_on LIMIT 1){late}) AS due_on
 ) oldest ON money.owed > 0
 WHERE money.moves > 0;
 """
+# A cash credit limit has no instalments: its days count from when it stood above its drawing power, or was idle or short.
+_OF_LIMITS = """,
+    CASE WHEN l.part = 'bank' AND l.product_id IN (SELECT slug FROM federation_loanproduct WHERE may_redraw)
+      THEN (federation_limit_stands(l.id, span.last, 90, span.last, 'infinity')).late_since END"""
+
+_GONE = "DROP VIEW IF EXISTS federation_loanmonth;"
 
 
 def loans_by_month() -> migrations.RunSQL:
     """The view of loans by month."""
-    return migrations.RunSQL(_VIEW, "DROP VIEW IF EXISTS federation_loanmonth;")
+    return migrations.RunSQL(_VIEW.format(late=""), _GONE)
+
+
+def limits_by_month() -> migrations.RunSQL:
+    """The view with cash credit limits, in place of the one before (federation/limits/db_ops.py comes first)."""
+    return migrations.RunSQL([_GONE, _VIEW.format(late=_OF_LIMITS)], [_GONE, _VIEW.format(late="")])
 
 
 # TG_ARGV: the norms that figures read.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.actor import NOBODY
 from core.periods import today
+from federation.forms.cash_credit import power_fields
 from federation.forms.fields import DayField, RegisterForm
 from federation.forms.loans import LoanRupeesField, WithMoney
 from federation.forms.money import MOST_FUND, AmountField
@@ -89,8 +90,13 @@ class SanctionForm(RegisterForm):
         label=_("Monthly instalments"),
         min_value=1,
         max_value=240,
-        help_text=_("Of a cash credit limit: months it runs."),
     )
+
+    def __init__(self, *args: Any, is_limit: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_limit:
+            self.fields["instalments"].label, self.fields["instalments"].help_text = _("Months that the limit runs"), ""
+            self.fields |= power_fields()
 
 
 class RefusalForm(RegisterForm):

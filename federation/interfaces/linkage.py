@@ -29,6 +29,7 @@ PLAIN = (
     "public_id", "dose", "bank", "ifsc", "asked_rupees", "status", "applied_on", "submitted_on", "recommended_on",
     "sent_on", "decided_on", "disbursed_on", "withdrawn_on", "conditions", "corpus_rupees", "limit_rupees",
     "resolution_number", "sanction_number", "sanctioned_rupees", "interest_percent", "instalments", "refusal_reason",
+    "yearly_power_rupees",
 )  # fmt: skip
 
 
@@ -72,6 +73,9 @@ class LinkageShape(serializers.Serializer[Any]):
     interest_percent = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
     instalments = serializers.IntegerField(allow_null=True)
     refusal_reason = serializers.CharField()
+    yearly_power_rupees = serializers.ListField(
+        child=serializers.DecimalField(**MONEY), help_text="Drawing power of a limit by year."
+    )
     loan = serializers.UUIDField(allow_null=True, help_text="As in /loans/.")
     block = PlaceShape()
 

@@ -18,9 +18,11 @@ from core.errors import DomainError
 from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import Endpoint, ScopedRows
 from core.periods import today
+from federation.interfaces.cash_credit import LimitShape, limit_payload
 from federation.models import Institution, Loan, Membership
 from federation.models.journal import MOST_IN_A_LINE
 from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSource
+from federation.queries.cash_credit import limit_of
 from federation.queries.loan_choices import products_of, purposes
 from federation.queries.loan_standing import standing_of
 from federation.roles import ENTER_MEETING, VIEW_MEMBER
@@ -51,7 +53,7 @@ class StandingShape(serializers.Serializer[Any]):
 
 
 class LoanShape(serializers.Serializer[Any]):
-    """A loan; `standing` only in the detail."""
+    """A loan; `standing` and `limit` only in the detail."""
 
     public_id = serializers.UUIDField()
     book = serializers.UUIDField(help_text="The institution in whose books it is numbered.")
@@ -75,6 +77,7 @@ class LoanShape(serializers.Serializer[Any]):
     is_settled = serializers.BooleanField()
     block = PlaceShape()
     standing = StandingShape(required=False)
+    limit = LimitShape(required=False, allow_null=True, help_text="Of a cash credit limit, null of any other loan.")
 
 
 class LoanFiled(serializers.Serializer[Any]):
@@ -155,7 +158,9 @@ class LoanRows(ScopedRows):
     def detail_answer(self, key: Any, status: int = 200) -> Response:
         """With where it stands today."""
         answer = super().detail_answer(key, status)
-        now = standing_of(self.get_queryset().get(public_id=key), today())
+        loan = self.get_queryset().get(public_id=key)
+        now = standing_of(loan, today())
+        answer.data["limit"] = limit_payload(limit_of(loan))
         names = ("outstanding_rupees", "due_principal_rupees", "due_interest_rupees", "days_overdue")
         answer.data["standing"] = StandingShape({name: getattr(now, name) for name in names}).data
         return answer

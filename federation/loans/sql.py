@@ -18,7 +18,7 @@ from django.db import connection, connections
 _PICKED = """
 WITH picked AS NOT MATERIALIZED (
   SELECT l.id, l.part, l.source, l.state_id, l.book_id, l.member_id, l.borrower_id, l.accrual, l.interest_percent, l.whole_rupees,
-    l.carried_interest_rupees
+    l.carried_interest_rupees, l.product_id
   FROM federation_loan l
   WHERE CASE %(whose)s WHEN 'nation' THEN true WHEN 'state' THEN l.state_id = %(key)s
       WHEN 'district' THEN l.district_id = %(key)s WHEN 'block' THEN l.block_id = %(key)s
@@ -159,13 +159,17 @@ loans AS MATERIALIZED (
     greatest(coalesce(d.interest_due, 0) - m.cost, 0) AS late_interest,
     (m.owed > 0 AND (d.principal_due > m.paid OR d.interest_due > m.cost)) AND EXISTS (
       SELECT FROM federation_loaninstalment i WHERE i.schedule_id = d.schedule_id AND i.due_on < %(as_of)s - 30
-        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost)) AS beyond_30,
+        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost))
+      OR coalesce(limits.late_since < %(as_of)s - 30, false) AS beyond_30,
     (m.owed > 0 AND (d.principal_due > m.paid OR d.interest_due > m.cost)) AND EXISTS (
       SELECT FROM federation_loaninstalment i WHERE i.schedule_id = d.schedule_id AND i.due_on < %(as_of)s - 90
-        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost)) AS beyond_90,
+        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost))
+      OR coalesce(limits.late_since < %(as_of)s - 90, false) AS beyond_90,
     coalesce(t.fell, 0) AS fell, coalesce(t.in_time, 0) AS in_time
   FROM picked p JOIN money m ON m.loan_id = p.id
   LEFT JOIN dues d ON d.loan_id = p.id LEFT JOIN timely t ON t.loan_id = p.id
+  CROSS JOIN LATERAL (SELECT CASE WHEN p.part = 'bank' AND p.product_id IN (SELECT slug FROM federation_loanproduct WHERE may_redraw)
+    THEN (federation_limit_stands(p.id, %(as_of)s, 90, 'infinity', %(known_at)s)).late_since END AS late_since) limits
 )
 SELECT part, source, count(*) FILTER (WHERE owed > 0) AS running, sum(owed), sum(late_before),
   sum(principal_asked + interest_asked), sum(least(principal_got, principal_asked) + least(interest_got, interest_asked)),

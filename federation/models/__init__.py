@@ -12,6 +12,7 @@ from federation.models.consent import ConsentNotice, ConsentPurpose, ConsentReco
 from federation.models.credit_plan import CreditNeed, CreditPlan, CreditPurpose
 from federation.models.data_request import DataRequest
 from federation.models.double import DoubleDecision, DoublePair, PersonTrace
+from federation.models.drawing_power import DrawingPower
 from federation.models.fund import Fund, FundRelease
 from federation.models.grade_sheet import GradeSheet, SheetPoints, SheetRow, SheetTemplate
 from federation.models.grading import GradeComponent, GradeFormula, GradeResult
@@ -72,6 +73,7 @@ __all__ = [
     "DoseRule",
     "DoubleDecision",
     "DoublePair",
+    "DrawingPower",
     "EarlierHousehold",
     "EarlierTraits",
     "EventModule",

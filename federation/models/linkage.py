@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -20,6 +21,7 @@ from federation.models.institution import Institution
 from federation.models.loan import Loan
 
 MOST_DOSE = 9
+MOST_YEARS = 3  # of which the drawing power is told with the sanction; later years have the last one's
 
 
 class LinkageKind(models.TextChoices):
@@ -117,6 +119,11 @@ class LinkageApplication(ScopedModel, GeoPlaced):
         validators=[MinValueValidator(0), MaxValueValidator(60)],
     )  # fmt: skip
     instalments = models.PositiveSmallIntegerField(_("monthly instalments"), null=True, blank=True)
+    # Of a cash credit limit: drawing power of its first year, the second and so on, as the letter has it.
+    yearly_power_rupees = ArrayField(
+        models.DecimalField(max_digits=14, decimal_places=2), default=list, db_default=[], blank=True,
+        verbose_name=_("drawing power by year, ₹"),
+    )  # fmt: skip
     refusal_reason = models.CharField(_("why the bank refused"), max_length=300, blank=True, default="", db_default="")
     loan = models.OneToOneField(Loan, models.PROTECT, null=True, blank=True, related_name="linkage")
     client_key = models.UUIDField(_("client key"), unique=True, null=True, blank=True)
@@ -155,6 +162,12 @@ class LinkageApplication(ScopedModel, GeoPlaced):
                 & ~Q(sanction_number=""),
                 name="linkage_sanctioned_on_terms",
                 violation_error_message=_("A sanction has a number, a day, an amount, interest and instalments."),
+            ),
+            models.CheckConstraint(
+                condition=Q(yearly_power_rupees__len=0)
+                | Q(kind="cash_credit", sanctioned_rupees__isnull=False, yearly_power_rupees__len__lte=MOST_YEARS),
+                name="linkage_power_of_a_limit",
+                violation_error_message=_("Only a cash credit limit has a drawing power by year."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="refused") | (Q(decided_on__isnull=False) & ~Q(refusal_reason="")),

@@ -2,9 +2,9 @@
 
 Demand is what was overdue before the period and what fell due in it; collection is what was credited against it,
 oldest first: money paid ahead counts when its instalment falls due. Portfolio at risk is the outstanding principal of
-whole loans with an instalment unpaid for more than 30 (90) days, and never the amount that is overdue. Interest that
-goes by the days with the money is in no schedule and hence in no demand. All amounts are rupees; the caller has scoped
-the institution or the place. Ratios are of sums, None where there is nothing to divide by.
+whole loans with an instalment unpaid, or limits overdrawn or out of order, for more than 30 (90) days, and never the amount
+that is overdue. Interest that goes by the days with the money is in no schedule and hence in no demand. All amounts are
+rupees; the caller has scoped the institution or the place. Ratios are of sums, None where there is nothing to divide by.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ LOANS = Source(
     "loans",
     _by_month,
     Moment.IN_MONTH,
-    tables=("federation_loanentry", "federation_loanschedule", "federation_operatingnorm"),
+    tables=("federation_loanentry", "federation_loanschedule", "federation_operatingnorm", "federation_drawingpower"),
     institution="institution",
 )
 LOANS_OF_YEAR = Source(

@@ -16,6 +16,7 @@ from federation.models import BankAccount, Journal, LinkageApplication, LoanEntr
 from federation.models.linkage import LinkageKind, LinkageStatus
 from federation.models.loan import Moved
 from federation.roles import ENTER_MEETING
+from federation.services.drawing_powers import faults_of_years
 from federation.services.journal_followers import follow_reversals
 from federation.services.linkage_rows import hold_application, refuse_day_of_step, refuse_other_step, store_application
 from federation.services.loan_asking import LoanAsked
@@ -27,13 +28,17 @@ PRODUCTS = {LinkageKind.TERM_LOAN: "bank_term_loan", LinkageKind.CASH_CREDIT: "b
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """The terms of a bank's letter. Instalments are months; of a cash credit limit, the months it runs."""
+    """The terms of a bank's letter. Instalments are months; of a cash credit limit, the months it runs.
+
+    `powers_rupees` is the drawing power of a limit by year; without any it is the whole limit.
+    """
 
     number: str
     decided_on: dt.date
     amount_rupees: Decimal
     interest_percent: Decimal
     instalments: int
+    powers_rupees: tuple[Decimal, ...] = ()
 
 
 @transaction.atomic
@@ -65,8 +70,11 @@ def sanction_application(*, actor: Actor, application: LinkageApplication, sanct
         faults["interest_percent"] = _("Interest lies between 0 and 60 per cent a year.")
     if not 1 <= sanction.instalments <= 240:
         faults["instalments"] = _("Write a number from %(least)s to %(most)s.") % {"least": 1, "most": 240}
+    is_limit = held.kind == LinkageKind.CASH_CREDIT
+    faults |= faults_of_years(sanction.powers_rupees, sanction.amount_rupees, is_limit=is_limit)
     if faults:
         raise DomainError(code="bad_terms", fields=faults)
+    held.yearly_power_rupees = list(sanction.powers_rupees)
     held.status, held.decided_on = LinkageStatus.SANCTIONED, sanction.decided_on
     held.sanction_number, held.sanctioned_rupees = sanction.number.strip(), sanction.amount_rupees
     held.interest_percent, held.instalments = sanction.interest_percent, sanction.instalments
@@ -130,6 +138,7 @@ def pay_out(
             pace="monthly",
             moratorium=0,
             drawn_rupees=drawn_rupees,
+            powers_rupees=tuple(held.yearly_power_rupees),
         ),
     )
     held.status, held.disbursed_on, held.loan = LinkageStatus.DISBURSED, posting.posted_on, loan

@@ -18,6 +18,7 @@ from federation.models.bank import AccountKind
 from federation.models.institution import Frequency
 from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSource
 from federation.models.member import ExitReason
+from federation.services.drawing_powers import refuse_powers
 from federation.services.loan_entries import refuse_amount
 from federation.services.vouchers import keeps_whole_rupees
 
@@ -28,7 +29,8 @@ MOST_INSTALMENTS = 520
 class LoanAsked:
     """Terms of one loan; what is None is as the product has it. A bank is named by `lender_bank`, not as `lender`.
 
-    `drawn_rupees` is what comes at first of a limit; the whole where it is None.
+    `drawn_rupees` is what comes at first of a limit; the whole where it is None. `powers_rupees` is the drawing power of
+    a limit in its first year, the second and so on; without any it is the whole limit.
     """
 
     product: LoanProduct
@@ -47,6 +49,7 @@ class LoanAsked:
     pace: str | None = None
     moratorium: int | None = None
     drawn_rupees: Decimal | None = None
+    powers_rupees: tuple[Decimal, ...] = ()
 
     @property
     def first_rupees(self) -> Decimal:
@@ -93,6 +96,7 @@ def ready_loan(asked: LoanAsked, day: dt.date, *, in_paise: bool = False) -> Loa
     refuse_amount(loan, "amount_rupees", loan.sanctioned_rupees, least=Decimal("0.01"))
     if asked.drawn_rupees is not None:
         _refuse_drawn(loan, asked.drawn_rupees)
+    refuse_powers(loan, asked.powers_rupees, asked.first_rupees, day)
     return loan
 
 

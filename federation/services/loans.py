@@ -24,6 +24,7 @@ from federation.models.journal import JournalKind
 from federation.models.loan import LaidFor, Moved
 from federation.queries.loan_standing import standing_of
 from federation.roles import ENTER_MEETING
+from federation.services.drawing_powers import lay_powers, refuse_above_power
 from federation.services.loan_asking import LoanAsked, dues_of, ready_loan, store_loans
 from federation.services.loan_entries import Movement, refuse_amount, store_entries
 from federation.services.loan_lines import asset_head, liability_head
@@ -48,7 +49,10 @@ def disburse(*, actor: Actor, asked: LoanAsked, posting: Posting) -> Loan:
     journal, other = post_movement(
         actor, loan, Moved.DISBURSED, Allocation(principal_rupees=asked.first_rupees), posting
     )
-    store_given([(loan, asked.first_due_on)], journal, other, value_on=posting.value_on, drawn=asked.drawn_rupees)
+    store_given(
+        [(loan, asked.first_due_on)], journal, other, value_on=posting.value_on, drawn=asked.drawn_rupees,
+        powers=asked.powers_rupees,
+    )  # fmt: skip
     record(actor, "loan.disbursed", loan, number=loan.number, part=str(loan.part))
     wake_rollups()
     return loan
@@ -62,13 +66,16 @@ def store_given(
     value_on: dt.date | None = None,
     besides: Sequence[Movement] = (),
     drawn: Decimal | None = None,
+    powers: Sequence[Decimal] = (),
 ) -> list[LoanEntry]:
     """Stores loans from `ready_loan()` with their first schedules, after the journal that pays them out was posted.
 
     Each comes with the day of its first instalment. `besides` are movements of other loans with the same journal;
-    `drawn` is what comes at first of a limit.
+    `drawn` is what comes at first of a limit, `powers` its drawing power by year.
     """
     store_loans([loan for loan, _first_due_on in loans])
+    for loan, _first_due_on in loans:
+        lay_powers(loan, powers, journal.posted_on)
     came = [loan.sanctioned_rupees if drawn is None else drawn for loan, _day in loans]
     given = [
         Movement(loan, Moved.DISBURSED, amount, value_on=value_on)
@@ -93,7 +100,7 @@ def store_given(
 
 @transaction.atomic
 def draw(*, actor: Actor, loan: Loan, amount_rupees: Decimal, posting: Posting) -> LoanEntry:
-    """Draws more of a limit, up to what was sanctioned; all of it is due at the end that was agreed."""
+    """Draws more of a limit, up to its drawing power of the day; all of it is due at the end that was agreed."""
     actor.require(ENTER_MEETING, loan.place)
     earlier = earlier_entry(posting.client_key)
     if earlier is not None:
@@ -104,14 +111,8 @@ def draw(*, actor: Actor, loan: Loan, amount_rupees: Decimal, posting: Posting) 
     refuse_other_day(posting)
     hold_books(loan)
     now = standing_of(loan, posting.posted_on)
-    left = loan.sanctioned_rupees - now.outstanding_rupees
-    if amount_rupees > left:
-        words = _("₹%(left)s of the limit is left; ₹%(amount)s is more.")
-        told = words % {"left": grouped(left, 2), "amount": grouped(amount_rupees, 2)}
-        raise DomainError(code="above_limit", fields={"amount_rupees": told})
+    refuse_above_power(loan, amount_rupees, posting.day)
     ends_on = _end_of(loan)
-    if posting.day > ends_on:
-        raise DomainError(_("The limit ended on %(day)s.") % {"day": f"{ends_on:%d-%m-%Y}"}, code="limit_ended")
     journal, other = post_movement(actor, loan, Moved.DISBURSED, Allocation(principal_rupees=amount_rupees), posting)
     drawn = Movement(loan, Moved.DISBURSED, amount_rupees)
     (entry,) = store_entries(journal=journal, movements=[drawn], other_journal=other)

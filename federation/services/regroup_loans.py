@@ -12,6 +12,7 @@ from federation.models import BankAccount, Institution, Journal, Loan, LoanEntry
 from federation.models.loan import LaidFor, Moved
 from federation.models.loan_terms import Accrual
 from federation.queries.loan_standing import Standing, standing_of
+from federation.services.drawing_powers import carry_powers
 from federation.services.loan_asking import store_loans
 from federation.services.loan_entries import Movement, store_entries
 from federation.services.loan_lines import asset_head, liability_head
@@ -47,6 +48,7 @@ def carry_on(loans: Sequence[Loan], passage: Passage) -> list[Loan]:
     for rows in by_book.values():
         store_loans(rows)
     for former, rest in pairs:
+        carry_powers(former, rest, passage.day)
         _hand_over(former, rest, passage)
     return [rest for _former, rest in pairs]
 

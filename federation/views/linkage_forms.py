@@ -16,6 +16,7 @@ from core.interfaces.parts import Crumb
 from core.periods import today
 from core.templatetags.indian import grouped
 from federation.eligibility.linkage import told
+from federation.forms.cash_credit import powers_typed
 from federation.forms.linkage import (
     AllTheSameForm,
     HandInForm,
@@ -27,6 +28,7 @@ from federation.forms.linkage import (
     SendForm,
 )
 from federation.models import Institution, LinkageApplication
+from federation.queries.cash_credit import powers_offered
 from federation.queries.linkage import next_dose, plans_offered, usual_branch
 from federation.roles import APPROVE_FUND, ENTER_MEETING
 from federation.services.linkage_asking import (
@@ -189,18 +191,22 @@ class LinkageSanction(OfLinkage):
     def get_initial(self) -> dict[str, Any]:
         """Most sanctions are of what was asked."""
         is_limit = self.application.kind == "cash_credit"
-        return {
+        return (powers_offered(self.application, today()) if is_limit else {}) | {
             "sanctioned_rupees": self.application.asked_rupees,
             "interest_percent": 7,
             "instalments": 36 if is_limit else 24,
         }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A limit has a drawing power by year."""
+        return super().get_form_kwargs() | {"is_limit": self.application.kind == "cash_credit"}
 
     def serve(self, form: SanctionForm) -> str:
         """Keeps the terms."""
         values = form.cleaned_data
         terms = Sanction(
             values["sanction_number"], values["decided_on"], values["sanctioned_rupees"], values["interest_percent"],
-            values["instalments"],
+            values["instalments"], powers_typed(values, values["sanctioned_rupees"]),
         )  # fmt: skip
         sanction_application(actor=self.actor, application=self.application, sanction=terms)
         return self.back(_("The sanction is entered."))
@@ -231,7 +237,8 @@ class LinkagePay(OfLinkage):
     def get_initial(self) -> dict[str, Any]:
         """A first instalment a month ahead."""
         return {
-            "first_due_on": today() + dt.timedelta(days=30), "drawn_rupees": self.application.sanctioned_rupees,
+            "first_due_on": today() + dt.timedelta(days=30),
+            "drawn_rupees": next(iter(self.application.yearly_power_rupees), self.application.sanctioned_rupees),
         }  # fmt: skip
 
     def serve(self, form: PayOutForm) -> str:

@@ -17,9 +17,11 @@ from core.templatetags.indian import grouped
 from federation.forms.loans import DrawForm, LoanForm, LoanOpenForm, RepaymentForm, RestructureForm, WriteOffForm
 from federation.models import Institution, Loan, LoanProduct
 from federation.models.loan_terms import LoanPart
+from federation.queries.cash_credit import limit_of
 from federation.queries.loan_choices import products_of
 from federation.queries.loan_standing import standing_of
 from federation.roles import ENTER_MEETING
+from federation.services.drawing_powers import above_power_words
 from federation.services.loan_asking import LoanAsked
 from federation.services.loan_posting import Posting
 from federation.services.loan_repayments import prepay, repay, restructure, write_off
@@ -196,7 +198,19 @@ class LoanRepay(OfLoan):
         return self.told(_("The repayment is taken."))
 
 
-class LoanDraw(OfLoan):
+class OfLimit(OfLoan):
+    """A form about a cash credit limit: says what may be drawn today."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """In place of what it owes."""
+        told, limit = super().get_context_data(**kwargs), limit_of(self.loan)
+        if limit is None:
+            return told
+        words = above_power_words(limit.day, limit.power_rupees, limit.drawn_rupees)
+        return told | {"lead": f"{borrower_words(self.loan)}. {words}"}
+
+
+class LoanDraw(OfLimit):
     """More of a limit is drawn."""
 
     form_class = DrawForm

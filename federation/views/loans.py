@@ -19,6 +19,7 @@ from core.interfaces.views import ScopedDetail, ScopedPage
 from core.periods import today
 from federation.models import Institution, Loan, LoanEntry, LoanInstalment, LoanSchedule
 from federation.models.loan import Moved
+from federation.queries.cash_credit import limit_of, powers_of, standing_of_row, with_limits
 from federation.queries.loan_choices import (
     entries_of,
     instalments_of,
@@ -29,6 +30,7 @@ from federation.queries.loan_choices import (
 )
 from federation.queries.loan_standing import Standing, standing_of
 from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
+from federation.views.cash_credit_parts import limit_cell, limit_reasons, power_table
 from federation.views.institutions import institution_url
 from federation.views.statements_daily import journal_url
 
@@ -78,7 +80,8 @@ class LoanList(ScopedPage):
         """Two tables: given, and taken."""
         rows = Institution.objects.visible_to(self.actor).select_related("tier")
         one: Institution = get_object_or_404(rows, public_id=self.kwargs["public_id"])
-        found = list(with_standing(loans_of(one, self.actor), today())[: MOST_SHOWN + 1])
+        rows_now = with_limits(with_standing(loans_of(one, self.actor), today()), today())
+        found = list(rows_now[: MOST_SHOWN + 1])
         may_enter = self.actor.reach_for(ENTER_MEETING, one.place) is not None and products_of(one).exists()
         given = [loan for loan in found[:MOST_SHOWN] if loan.lender_id == one.pk]
         taken = [loan for loan in found[:MOST_SHOWN] if loan.lender_id != one.pk]
@@ -112,6 +115,7 @@ class LoanList(ScopedPage):
     def _row(self, loan: Any, *, by_lender: bool) -> Row:
         due = max(loan.asked_principal - loan.paid, NOTHING) + max(loan.asked_interest - loan.cost, NOTHING)
         words, state = state_of(loan.outstanding, loan.oldest_on, today())
+        limit = standing_of_row(loan, today())
         cells = [
             Cell(lender_words(loan) if by_lender else borrower_words(loan)),
             Cell(loan.number),
@@ -120,7 +124,7 @@ class LoanList(ScopedPage):
             Cell(loan.sanctioned_rupees),
             Cell(loan.outstanding),
             Cell(due),
-            Cell(words, state=state),
+            limit_cell(limit) if limit is not None else Cell(words, state=state),
         ]
         return Row(cells, url=loan_url(loan))
 
@@ -152,6 +156,10 @@ class LoanPage(ScopedDetail):
         words, state = state_of(
             self.now.outstanding_rupees, self.now.oldest_on if self.now.overdue_rupees else None, today()
         )
+        limit = limit_of(loan) if loan.product.may_redraw else None
+        if limit is not None and not self.now.overdue_rupees:
+            told = limit_cell(limit)
+            words, state = str(told.value), told.state
         number = _("Loan %(number)s") % {"number": loan.number}
         return super().get_context_data(
             **kwargs,
@@ -171,6 +179,9 @@ class LoanPage(ScopedDetail):
             may_pay=may_enter and (running or bool(self.now.due_rupees)),
             may_change=may_enter and running,
             may_draw=may_enter and loan.product.may_redraw,
+            limit=limit,
+            limit_reasons=limit_reasons(limit) if limit is not None else [],
+            powers=power_table(powers_of(loan), limit) if limit is not None else None,
         )
 
     def _instalments(self, versions: list[LoanSchedule]) -> DataTable:

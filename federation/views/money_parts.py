@@ -44,6 +44,7 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("federation:credit-plans", _("Micro credit plans"), VIEW_MEMBER),
         ("federation:fund-releases", _("Funds"), VIEW_MEETING),
         ("federation:linkages", _("Bank linkage"), VIEW_MEETING),
+        ("federation:cash-credits", _("Cash credit"), VIEW_MEMBER),
         ("federation:bank-figures", _("Figures of banks"), VIEW_MEMBER),
         ("federation:recovery-meetings", _("Recovery"), VIEW_MEMBER),
         ("federation:subventions", _("Subvention"), VIEW_MEETING),

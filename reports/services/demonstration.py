@@ -36,6 +36,7 @@ from reports.models import IndicatorValue
 from reports.services.demonstration_accounts import add_accounts, add_rules
 from reports.services.demonstration_books import add_books
 from reports.services.demonstration_cadres import add_cadres
+from reports.services.demonstration_cash_credit import add_cash_credit
 from reports.services.demonstration_documents import add_waiting_documents
 from reports.services.demonstration_doubles import add_doubles
 from reports.services.demonstration_exits import add_exits
@@ -142,6 +143,7 @@ def _add_work(block: GeoUnit) -> None:
     add_linkage(block=block, maker=operator, checker=checker, manager=people["manager.karahal"])
     add_recovery(block=block, operator=operator)
     add_subvention(block=block, operator=operator)
+    add_cash_credit(block=block, operator=operator)
     grade_by_books(block=block)
     add_partner_documents(block=block, partner=Partner.unscoped.get(name=PARTNER), checker=checker)
 

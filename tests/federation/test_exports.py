@@ -67,7 +67,7 @@ def test_the_registers_are_these():
     accounts, books = ["bank-accounts", "exits"], ["journal-lines", "journals", "trial-balance"]
     twice = ["doubles", "registrations", "second-keyings"]
     money = ["credit-plans", "fund-releases", "grade-sheets", "grades", "readiness", "sutra-reviews"]
-    lent = ["bank-figures", "linkages", "loans", "savings-returns", "savings-rules"]
+    lent = ["cash-credits", "bank-figures", "linkages", "loans", "savings-returns", "savings-rules"]
     lent += ["recovery-meetings", "recovery-promises", "subvention-claims"]
     assert sorted(exports()) == sorted([*SLUGS, *cadres, *governance, *accounts, *books, *twice, *money, *lent])
 

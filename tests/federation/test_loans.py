@@ -141,7 +141,7 @@ def test_a_bank_lends_to_a_group_and_a_limit_is_drawn_again(actor, group):
     assert closing(group, "interest_paid") == Decimal("383.56")
     refused(
         lambda: draw(actor=actor, loan=loan, amount_rupees=Decimal(60_001), posting=posting(10)),
-        "above_limit",
+        "above_power",
         "amount_rupees",
     )
     draw(actor=actor, loan=loan, amount_rupees=Decimal(30_000), posting=posting(10, account=account.public_id))

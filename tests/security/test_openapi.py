@@ -29,6 +29,7 @@ from tests.factories import make_actor, make_group, make_institution, make_meeti
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, make_return, make_savings, post
 from tests.factories_cadres import hold_training, make_cadre, make_trainer, make_training
+from tests.factories_cash_credit import overdrawn_limit
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
 from tests.factories_linkage import bank_loan, bank_says, lay_linkage
@@ -90,6 +91,7 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
         settlement=Statement(resolution_number="R-1"),
     )  # fmt: skip
     drain()
+    limit = overdrawn_limit(make_group(world.village(world.karahal), 1), 5)
     partner = make_partner("partner_writer", world.karahal, requests_per_hour=100_000)
     member = group.memberships.first()
     document = submit(actor=actor_of_partner(partner.partner), kind="meeting", obj=meeting)
@@ -105,6 +107,8 @@ def world(db: None, one_connection: None) -> dict[str, Any]:
             "/api/v1/recovery-meetings/{public_id}/": {"public_id": str(recovery.public_id)},
             "/api/v1/recovery-lines/{public_id}/": {"public_id": str(recovery.lines.get().public_id)},
             "/api/v1/subvention-claims/{public_id}/": {"public_id": str(make_claim(lender).public_id)},
+            "/api/v1/cash-credits/{public_id}/": {"public_id": str(limit.public_id)},
+            "/api/v1/drawing-powers/{public_id}/": {"public_id": str(limit.drawing_powers.get().public_id)},
             "/api/v1/loans/{public_id}/": {"public_id": str(loan.public_id)},
             "/api/v1/meetings/{public_id}/": {"public_id": str(meeting.public_id)},
             "/api/v1/journals/{public_id}/": {"public_id": str(entry.public_id)},

@@ -42,6 +42,7 @@ from tests.factories import (
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, make_return, make_savings, post
 from tests.factories_cadres import make_cadre, make_trainer, make_training
+from tests.factories_cash_credit import overdrawn_limit
 from tests.factories_governance import hold_body_meeting, make_committee, seat_all
 from tests.factories_grading import lay_money
 from tests.factories_linkage import bank_loan, bank_says, lay_linkage
@@ -167,6 +168,7 @@ ALLOWED: dict[str, set[str]] = {
     "federation:subventions": READERS, "federation:subvention": READERS, "federation:subvention-history": READERS,
     "federation:subvention-block": ENTERING, "federation:institution-subvention-new": ENTERING,
     "federation:subvention-claim": ENTERING, "federation:subvention-receive": ENTERING, "federation:subvention-drop": ENTERING,
+    "federation:cash-credits": NAMES, "federation:loan-power": ENTERING,
     "federation:acts": NODAL, "federation:act-new": NODAL, "federation:act": NODAL,
     "federation:committees": READERS, "federation:committee": READERS, "federation:committee-history": READERS,
     "federation:rotations": READERS, "federation:body-meetings": READERS, "federation:body-meeting": READERS,
@@ -215,6 +217,8 @@ class Rows:
             return "institution" if page.endswith("-new") else money
         if page.startswith("subvention"):
             return "subvention"
+        if page == "loan-power":
+            return page
         if page.startswith("bank-figure"):
             return "bank-figure"
         if page.startswith("recovery-meeting"):
@@ -359,6 +363,7 @@ def lay(block: GeoUnit, village: GeoUnit) -> Rows:
             "bank-figure": {"public_id": bank_says(bank_loan(make_group(village, 1)), 25_000).public_id},
             "recovery-meeting": {"public_id": met(block).public_id},
             "subvention": {"public_id": make_claim(make_group(village, 1)).public_id},
+            "loan-power": {"public_id": overdrawn_limit(make_group(village, 1), 5).public_id},
             "loan": {"public_id": lay_loan(block, village).public_id},
             "registration": {"public_id": make_registration(make_institution(block, "clf")).public_id},
             "savings": {"public_id": make_savings(group).public_id},

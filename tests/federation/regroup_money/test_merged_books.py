@@ -20,8 +20,10 @@ from federation.models import (
     Loan,
 )
 from federation.queries.books import member_balances, receipts_and_payments
+from federation.queries.cash_credit import limit_of, powers_of
 from federation.queries.loan_quality import Portfolio, quality, together
 from federation.queries.loan_standing import standing_of
+from federation.services.drawing_powers import set_drawing_power
 from federation.services.journal_reversals import reverse_journal
 from federation.services.loans import disburse
 from federation.services.regroupings import merge
@@ -29,7 +31,8 @@ from federation.services.reversals import ask_reversal
 from tests.factories import make_actor
 from tests.factories_accounts import make_account
 from tests.factories_books import credit, debit, post
-from tests.factories_loans import asked, pay, posting
+from tests.factories_cash_credit import drawn_limit
+from tests.factories_loans import ago, asked, pay, posting
 from tests.federation.conftest import snapshot
 from tests.federation.regroup_money.conftest import ON, SAID, STORED, added, approve, begin, heads, stands, women
 
@@ -104,6 +107,17 @@ def test_loans_go_on_with_what_is_left_and_overdue_of_each(actor, manager, small
     assert (is_.demand_rupees, is_.collected_rupees) == (was.demand_rupees, was.collected_rupees)
     pay(actor, rests[1], 100)
     assert standing_of(rests[1], today()).outstanding_rupees == before[1][0] - 100 + now[1][3]
+
+
+def test_a_limit_goes_along_with_its_drawing_powers(actor, manager, small, big):
+    limit = drawn_limit(actor, small, 40_000, 60_000, 80_000)
+    set_drawing_power(actor=actor, loan=limit, from_on=ago(10), power_rupees=Decimal(30_000), reason="Review")
+    merged(actor, manager, small, big)
+    rest = Loan.unscoped.get(continues=limit)
+    assert [one.power_rupees for one in powers_of(rest)] == [30_000, 80_000]
+    now = limit_of(rest)
+    assert (now.power_rupees, now.drawn_rupees, now.over_since) == (30_000, 40_000, ON)
+    assert limit_of(limit).drawn_rupees == 0
 
 
 def test_loans_of_the_federation_and_of_banks_and_their_accounts_go_along(world, actor, manager, vo, small, big):

@@ -1,0 +1,1 @@
+"""Cash credit limits: drawing power, and how an account stands against it."""
