@@ -103,7 +103,7 @@ WHERE money.moves > 0;
 # A cash credit limit has no instalments: its days count from when it stood above its drawing power, or was idle or short.
 _OF_LIMITS = """,
     CASE WHEN l.part = 'bank' AND l.product_id IN (SELECT slug FROM federation_loanproduct WHERE may_redraw)
-      THEN (federation_limit_stands(l.id, span.last, 90, span.last, 'infinity')).late_since END"""
+      THEN federation_limit_late(l.id, span.last, 90, span.last, 'infinity') END"""
 
 _GONE = "DROP VIEW IF EXISTS federation_loanmonth;"
 

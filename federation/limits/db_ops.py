@@ -102,6 +102,62 @@ $$;
 """
 _STANDS_BEFORE = "DROP FUNCTION IF EXISTS federation_limit_stands(bigint, date, integer, date, timestamptz);"
 
+# `late_since` alone. Most accounts fit their power, had a credit within the days and paid their interest: one look at the
+# entries says so, and only the others are gone through day by day.
+_LATE = """
+CREATE OR REPLACE FUNCTION federation_limit_late(
+  loan bigint, on_day date, within integer, posted_until date, known_at timestamptz
+) RETURNS date LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  now_end date := (date_trunc('month', (on_day + 1)::timestamp) - interval '1 day')::date;
+  before_end date := (date_trunc('month', (on_day - within + 1)::timestamp) - interval '1 day')::date;
+  old_end date := (date_trunc('month', (on_day - 31 + 1)::timestamp) - interval '1 day')::date;
+  told record;
+  places integer;
+BEGIN
+  SELECT sum(d.change) AS owed, min(d.day) AS first_on, max(d.day) FILTER (WHERE d.credit > 0) AS credit_on,
+    coalesce(sum(d.credit) FILTER (WHERE d.day > on_day - within), 0) AS credited, coalesce(sum(d.cost), 0) AS paid,
+    coalesce(sum(d.change * (now_end - d.day)) FILTER (WHERE d.day <= now_end), 0) AS now_days,
+    coalesce(sum(d.change * (before_end - d.day)) FILTER (WHERE d.day <= before_end), 0) AS before_days,
+    coalesce(sum(d.change * (old_end - d.day)) FILTER (WHERE d.day <= old_end), 0) AS old_days,
+    max(l.sanctioned_rupees) AS sanctioned, max(l.interest_percent) AS percent,
+    max(l.carried_interest_rupees) AS carried, bool_or(l.whole_rupees) AS whole
+  INTO told
+  FROM federation_loan l CROSS JOIN LATERAL (
+    SELECT e.value_on AS day, sum(e.interest_rupees) AS cost,
+      sum(CASE WHEN e.kind IN ('disbursed', 'brought_in') THEN e.principal_rupees ELSE -e.principal_rupees END) AS change,
+      coalesce(sum(e.principal_rupees + e.interest_rupees + e.penalty_rupees) FILTER (
+        WHERE e.kind IN ('repaid', 'prepaid')), 0) AS credit
+    FROM federation_loanentry e
+    WHERE e.loan_id = l.id AND e.value_on <= on_day AND e.posted_on <= posted_until AND e.recorded_at <= known_at
+    GROUP BY 1
+  ) d WHERE l.id = loan;
+  IF coalesce(told.owed, 0) <= 0 THEN
+    RETURN NULL;
+  END IF;
+  places := CASE WHEN told.whole THEN 0 ELSE 2 END;
+  IF on_day - greatest(told.first_on, told.credit_on) <= within
+    AND told.owed <= coalesce((
+      SELECT p.power_rupees FROM federation_drawingpower p
+      WHERE p.loan_id = loan AND p.from_on <= on_day AND p.recorded_at <= known_at
+        AND (p.withdrawn_at IS NULL OR p.withdrawn_at > known_at)
+      ORDER BY p.from_on DESC LIMIT 1), told.sanctioned)
+    AND coalesce((
+      SELECT i.due_on FROM federation_loanschedule s JOIN federation_loaninstalment i ON i.schedule_id = s.id
+      WHERE s.loan_id = loan AND s.from_on <= on_day AND s.laid_on <= posted_until AND s.recorded_at <= known_at
+        AND i.principal_rupees > 0
+      ORDER BY s.version DESC, i.due_on DESC LIMIT 1), on_day) >= on_day
+    AND NOT (
+      told.credited < round(told.now_days * told.percent / 36500, places) - round(told.before_days * told.percent / 36500, places)
+      AND told.paid < told.carried + round(told.old_days * told.percent / 36500, places))
+  THEN
+    RETURN NULL;
+  END IF;
+  RETURN (federation_limit_stands(loan, on_day, within, posted_until, known_at)).late_since;
+END $$;
+"""
+_LATE_BEFORE = "DROP FUNCTION IF EXISTS federation_limit_late(bigint, date, integer, date, timestamptz);"
+
 # A power is of a limit, within what was sanctioned and not before it; rows are set aside, never changed. The owner may
 # re-stamp places.
 _KEPT = """
@@ -185,6 +241,7 @@ def limits_are_kept() -> list[migrations.RunSQL]:
     """How an account stands is told in one place; powers fit their limit and stay; no drawing goes beyond its power."""
     return [
         migrations.RunSQL(_STANDS, _STANDS_BEFORE),
+        migrations.RunSQL([_LATE], [_LATE_BEFORE]),
         migrations.RunSQL(_KEPT, _KEPT_BEFORE),
         migrations.RunSQL(_DRAWN, _DRAWN_BEFORE),
     ]

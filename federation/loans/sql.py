@@ -169,7 +169,7 @@ loans AS MATERIALIZED (
   FROM picked p JOIN money m ON m.loan_id = p.id
   LEFT JOIN dues d ON d.loan_id = p.id LEFT JOIN timely t ON t.loan_id = p.id
   CROSS JOIN LATERAL (SELECT CASE WHEN p.part = 'bank' AND p.product_id IN (SELECT slug FROM federation_loanproduct WHERE may_redraw)
-    THEN (federation_limit_stands(p.id, %(as_of)s, 90, 'infinity', %(known_at)s)).late_since END AS late_since) limits
+    THEN federation_limit_late(p.id, %(as_of)s, 90, 'infinity', %(known_at)s) END AS late_since) limits
 )
 SELECT part, source, count(*) FILTER (WHERE owed > 0) AS running, sum(owed), sum(late_before),
   sum(principal_asked + interest_asked), sum(least(principal_got, principal_asked) + least(interest_got, interest_asked)),
