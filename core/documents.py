@@ -35,7 +35,7 @@ def roles_page() -> str:
         lines += ["| role | name | given on | one-time code | may |", "|---|---|---|---|---|"]
         for role in roles.roles().values():
             may = "; ".join(sorted(str(known[slug].label) for slug in role.capabilities)) or "nothing yet"
-            own = " (own rows only)" if role.own_rows_only else ""
+            own = " (own rows only)" if role.own_rows_only else " (of one branch only)" if role.of_branch else ""
             code = "yes" if role.second_factor else "no"
             lines.append(f"| {role.slug} | {role.label} | {', '.join(role.levels)} | {code} | {may}{own} |")
     return "\n".join(lines) + "\n"

@@ -21,6 +21,7 @@ class FederationConfig(AppConfig):
             documents_money,
             exports,
             exports_accounts,
+            exports_bank_loans,
             exports_books,
             exports_cadres,
             exports_doubles,

@@ -14,7 +14,7 @@ from federation.filters_bank_figures import BankFigureFilter
 from federation.models import BankFigure
 from federation.models.bank_figure import AssetClass, DifferenceStatus
 from federation.queries.bank_figures import with_difference
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_BANK_FIGURE
 
 
 def _with_difference(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
@@ -22,7 +22,7 @@ def _with_difference(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 
 
 register(Export(
-    "bank-figures", _("Figures of banks and of the books"), BankFigure, VIEW_MEMBER,
+    "bank-figures", _("Figures of banks and of the books"), BankFigure, VIEW_BANK_FIGURE,
     filterset=BankFigureFilter, ordering=("-as_on", "-pk"), prepared=_with_difference,
     columns=(
         *institution_columns("loan__borrower__", _("Group code"), _("Group")),

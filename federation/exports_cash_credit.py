@@ -17,7 +17,7 @@ from federation.filters_cash_credit import LimitFilter
 from federation.models import Loan
 from federation.queries.cash_credit import LimitState, limits_alone, with_limit_columns
 from federation.queries.loan_choices import with_standing
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 
 def _limits(actor: Actor, asked: Asked) -> QuerySet[Loan]:
@@ -55,7 +55,7 @@ LIMIT_COLUMNS = (
 )  # fmt: skip
 
 register(Export(
-    "cash-credits", _("Cash credit limits"), Loan, VIEW_MEMBER,
+    "cash-credits", _("Cash credit limits"), Loan, VIEW_LOAN,
     filterset=LimitFilter, ordering=("book_id", "number"), rows=_limits,
     columns=(
         *institution_columns("book__", _("Institution code"), _("Institution")),

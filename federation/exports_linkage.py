@@ -19,7 +19,7 @@ from federation.filters_linkage import LinkageFilter
 from federation.models import LinkageApplication
 from federation.models.linkage import LinkageKind, LinkageStatus
 from federation.queries.linkage import with_days
-from federation.roles import VIEW_MEETING
+from federation.roles import VIEW_LINKAGE
 
 
 def _with_days(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
@@ -48,7 +48,7 @@ def _percent(actor: Actor) -> Made:
 
 
 register(Export(
-    "linkages", _("Applications to banks"), LinkageApplication, VIEW_MEETING,
+    "linkages", _("Applications to banks"), LinkageApplication, VIEW_LINKAGE,
     filterset=LinkageFilter, ordering=("-applied_on", "-pk"), prepared=_with_days,
     columns=(
         *institution_columns("institution__", _("Group code"), _("Group")),

@@ -18,7 +18,7 @@ from federation.models.institution import Frequency
 from federation.models.loan_terms import LoanMethod, LoanPart, LoanSource
 from federation.queries.cash_credit import with_limit_columns
 from federation.queries.loan_choices import with_standing
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 RUPEES = DecimalField(max_digits=14, decimal_places=2)
 
@@ -33,7 +33,7 @@ def _loans(actor: Actor, asked: Asked) -> QuerySet[Loan]:
 
 
 register(Export(
-    "loans", _("Loans, and what is due on them"), Loan, VIEW_MEMBER,
+    "loans", _("Loans, and what is due on them"), Loan, VIEW_LOAN,
     filterset=LoanFilter, ordering=("book_id", "number"), rows=_loans, is_personal=True,
     columns=(
         *institution_columns("book__", _("Institution code"), _("Institution")),
@@ -42,6 +42,7 @@ register(Export(
         ExportColumn("part", _("Between whom"), made=of_choices(LoanPart)),
         ExportColumn("product", _("Kind"), ("product__name", "product__names"), made=in_words),
         ExportColumn("lender_bank", _("Bank and branch")),
+        ExportColumn("ifsc", _("IFSC of the branch")),
         ExportColumn("borrower", _("Borrowing institution"), "borrower__name"),
         ExportColumn("member_number", _("Number in the group"), "member__number", kind="number"),
         ExportColumn("member", _("Name"), "member__person__name"),

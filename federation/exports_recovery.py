@@ -13,7 +13,7 @@ from federation.export_columns import institution_columns, place_columns
 from federation.filters_recovery import PromiseFilter, RecoveryMeetingFilter
 from federation.models import RecoveryLine, RecoveryMeeting
 from federation.queries.recovery import PromiseState, promises, with_counts, with_follow_up
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 
 def _with_counts(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
@@ -25,7 +25,7 @@ def _promises(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 
 
 register(Export(
-    "recovery-meetings", _("Recovery meetings"), RecoveryMeeting, VIEW_MEMBER,
+    "recovery-meetings", _("Recovery meetings"), RecoveryMeeting, VIEW_LOAN,
     filterset=RecoveryMeetingFilter, ordering=("-held_on", "-pk"), prepared=_with_counts,
     columns=(
         *place_columns("district", "block"),
@@ -42,7 +42,7 @@ register(Export(
 ))  # fmt: skip
 
 register(Export(
-    "recovery-promises", _("Promises of recovery meetings"), RecoveryLine, VIEW_MEMBER,
+    "recovery-promises", _("Promises of recovery meetings"), RecoveryLine, VIEW_LOAN,
     filterset=PromiseFilter, ordering=("promised_on", "pk"), prepared=_promises,
     columns=(
         *institution_columns("loan__borrower__", _("Group code"), _("Group")),

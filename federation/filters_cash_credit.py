@@ -13,13 +13,13 @@ from core.periods import today
 from federation.filters import RegisterFilter
 from federation.models import Loan
 from federation.queries.cash_credit import LimitState, of_state
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 
 class LimitFilter(RegisterFilter):
     """Limits by how they stand today."""
 
-    place_capability = VIEW_MEMBER
+    place_capability = VIEW_LOAN
 
     q = None
     state = django_filters.ChoiceFilter(

@@ -12,13 +12,13 @@ from federation.filters_governance import OfInstitutionFilter
 from federation.models import LinkageApplication
 from federation.models.linkage import LinkageKind, LinkageStatus
 from federation.queries.linkage import late_alone, with_days
-from federation.roles import VIEW_MEETING
+from federation.roles import VIEW_LINKAGE
 
 
 class LinkageFilter(OfInstitutionFilter):
     """Filters of applications. A branch is named by its IFSC."""
 
-    place_capability = VIEW_MEETING
+    place_capability = VIEW_LINKAGE
 
     status = django_filters.ChoiceFilter(label=_("Status"), choices=LinkageStatus.choices, empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("Kind of loan"), choices=LinkageKind.choices, empty_label=_("All"))

@@ -13,13 +13,13 @@ from federation.filters import DayFilter, RegisterFilter
 from federation.forms.fields import DayInput
 from federation.models import Institution, RecoveryLine, RecoveryMeeting
 from federation.queries.recovery import PromiseState, with_follow_up
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 
 class RecoveryMeetingFilter(RegisterFilter):
     """Filters of meetings. A branch is named by its IFSC."""
 
-    place_capability = VIEW_MEMBER
+    place_capability = VIEW_LOAN
 
     q = None
     ifsc = django_filters.CharFilter(label=_("IFSC of the branch"), lookup_expr="iexact", max_length=11)
@@ -34,7 +34,7 @@ class RecoveryMeetingFilter(RegisterFilter):
 class PromiseFilter(RegisterFilter):
     """Filters of promises by what became of them and when they fall due."""
 
-    place_capability = VIEW_MEMBER
+    place_capability = VIEW_LOAN
 
     q = None
     outcome = django_filters.ChoiceFilter(

@@ -39,6 +39,11 @@ VERIFY_TRAINING = "federation.verify_training"
 NAME_TRAINERS = "federation.name_trainers"
 DECIDE_DOUBLE = "federation.decide_double"
 APPROVE_FUND = "federation.approve_fund"
+VIEW_LOAN = "federation.view_loan"
+VIEW_LINKAGE = "federation.view_linkage"
+VIEW_BANK_FIGURE = "federation.view_bank_figure"
+ENTER_RECOVERY = "federation.enter_recovery"
+ENTER_DECISION = "federation.enter_bank_decision"
 
 for _slug, _label in {
     VIEW_INSTITUTION: _("See institutions"),
@@ -69,6 +74,11 @@ for _slug, _label in {
     VERIFY_TRAINING: _("Verify trainings that others closed"),
     DECIDE_DOUBLE: _("Decide whether two entries are one woman, and merge them"),
     APPROVE_FUND: _("Approve micro credit plans and releases of funds"),
+    VIEW_LOAN: _("See loans and recovery meetings"),
+    VIEW_LINKAGE: _("See applications to banks"),
+    VIEW_BANK_FIGURE: _("See figures of banks and where the books differ"),
+    ENTER_RECOVERY: _("Enter recovery meetings and promises"),
+    ENTER_DECISION: _("Enter that a bank has an application, sanctioned or refused it"),
 }.items():
     capabilities.declare(_slug, _label)
 
@@ -83,6 +93,7 @@ for _role in (
     Role("district_manager", _("District programme manager"), DISTRICT),
     Role("state_manager", _("State mission staff"), STATE, second_factor=True),
     Role("national_manager", _("National mission staff"), NATION, second_factor=True),
+    Role("bank_mitra", _("Bank Mitra of a branch"), BLOCK, of_branch=True),
     Role("federation_committee", _("Executive committee of a federation"), BLOCK),
     Role("samta_sakhi", _("Samta Sakhi"), BLOCK, own_rows_only=True),
     Role("resource_group_member", _("Local resource group member"), BLOCK, own_rows_only=True),
@@ -125,10 +136,25 @@ roles.grant(NAME_TRAINERS, *_FIELD, "state_manager", "partner_writer")
 roles.grant(VERIFY_TRAINING, "cluster_coordinator", "block_manager")
 roles.grant(DECIDE_DOUBLE, "cluster_coordinator", "block_manager", "district_manager")
 roles.grant(APPROVE_FUND, "block_manager")
+# Each of these rows is also a branch's: whoever sees members sees loans, and a Bank Mitra those of her branch alone.
+for _capability in (VIEW_LOAN, VIEW_BANK_FIGURE):
+    roles.grant(_capability, "bookkeeper", "block_accountant", "bank_mitra", *_FIELD, *_PARTNERS)
+roles.grant(
+    VIEW_LINKAGE,
+    "bookkeeper",
+    "block_accountant",
+    "federation_committee",
+    "bank_mitra",
+    *_FIELD,
+    *_MISSIONS,
+    *_PARTNERS,
+)
+for _capability in (ENTER_RECOVERY, ENTER_DECISION):
+    roles.grant(_capability, "bookkeeper", "block_operator", "partner_writer", "bank_mitra")
 roles.grant("core.view_work", "bookkeeper", *_FIELD)
 roles.grant("core.close_month", "block_manager")
 roles.grant("core.reopen_month", "district_manager")
-roles.grant("core.run_jobs", "mis_nodal_officer", *_FIELD, *_MISSIONS)
+roles.grant("core.run_jobs", "bank_mitra", "mis_nodal_officer", *_FIELD, *_MISSIONS)
 roles.grant(VIEW_FIGURES, "federation_committee", "mis_nodal_officer", *_FIELD, *_MISSIONS, *_PARTNERS)
 
 for _verb, _label in {

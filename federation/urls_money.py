@@ -23,7 +23,7 @@ _PAGES = (
     "grades", "grade-sheets", "sutra-reviews", "credit-plans", "fund-releases", "grade-sheet", "credit-plan", "fund-release",
     "institution-grade", "institution-readiness", "credit-plan-needs", "credit-plan-appraise", "credit-plan-new", "grade-sheet-new",
     "grade-sheet-edit", "institution-sutras", "fund-release-new", "fund-release-pay", "fund-release-return", "fund-release-override",
-    "fund-release-correct", "linkages", "linkage", "linkage-new", "linkage-edit", "linkage-submit", "linkage-override", "linkage-send",
+    "fund-release-correct", "bank-loans", "linkages", "linkage", "linkage-new", "linkage-edit", "linkage-submit", "linkage-override", "linkage-send",
     "linkage-sanction", "linkage-refuse", "linkage-pay", "linkage-history", "bank-figures", "bank-branches", "bank-figure", "bank-figure-explain",
     "bank-figure-correct", "bank-figure-history", "recovery-meetings", "recovery-promises", "recovery-meeting-new", "recovery-meeting",
     "recovery-meeting-edit", "recovery-meeting-lines", "recovery-meeting-history",

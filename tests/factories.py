@@ -106,13 +106,16 @@ def make_world() -> World:
     return World(nation, state, sheopur, morena, karahal, vijaypur, sabalgarh, villages)
 
 
-def make_user(role: str = "", unit: GeoUnit | None = None, *, username: str = "", **fields: Any) -> User:
-    """A user, posted from long ago where a role is given."""
+def make_user(
+    role: str = "", unit: GeoUnit | None = None, *, username: str = "", branch_code: str = "", **fields: Any
+) -> User:
+    """A user, posted from long ago where a role is given; a role of one branch needs its code."""
     user = User(username=username or f"user{next(_serial)}", name="Test User", language="en", **fields)
     user.set_password(PASSWORD)
     user.save()
     if role and unit is not None:
-        Posting.unscoped.create(user=user, role=role, unit=unit, starts_on=dt.date(2020, 1, 1))
+        given = {"role": role, "unit": unit, "branch_code": branch_code}
+        Posting.unscoped.create(user=user, starts_on=dt.date(2020, 1, 1), **given)
     return user
 
 
@@ -121,9 +124,9 @@ def actor_for(user: User) -> Actor:
     return Actor(user_id=user.pk, reaches=reaches_of(postings_held(user.pk), user_id=user.pk))
 
 
-def make_actor(role: str, unit: GeoUnit) -> Actor:
+def make_actor(role: str, unit: GeoUnit, branch_code: str = "") -> Actor:
     """An actor of a new user with one posting."""
-    return actor_for(make_user(role, unit))
+    return actor_for(make_user(role, unit, branch_code=branch_code))
 
 
 def make_institution(

@@ -50,7 +50,9 @@ class ApiClient:
         return self.call("GET", path, **headers)
 
 
-def make_partner(role: str = "", unit: GeoUnit | None = None, *, scope: str = "read write", **fields: Any) -> ApiClient:
+def make_partner(
+    role: str = "", unit: GeoUnit | None = None, *, scope: str = "read write", branch_code: str = "", **fields: Any
+) -> ApiClient:
     """A partner with a client and a live token, posted where a role is given."""
     application = get_application_model().objects.create(
         client_type="confidential", authorization_grant_type="client-credentials", client_secret="s" * 20
@@ -58,7 +60,8 @@ def make_partner(role: str = "", unit: GeoUnit | None = None, *, scope: str = "r
     fields.setdefault("name", f"Partner {next(_serial)}")
     partner = Partner.unscoped.create(application=application, **fields)
     if role and unit is not None:
-        Posting.unscoped.create(partner=partner, role=role, unit=unit, starts_on=LONG_AGO)
+        given = {"role": role, "unit": unit, "branch_code": branch_code}
+        Posting.unscoped.create(partner=partner, starts_on=LONG_AGO, **given)
     token = f"token-{partner.public_id}"
     get_access_token_model().objects.create(
         token=token, application=application, scope=scope, expires=timezone.now() + dt.timedelta(hours=1)

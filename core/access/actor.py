@@ -29,16 +29,22 @@ class Reach:
     posting_id: int | None = None
     programme_id: int | None = None
     own_rows_only: bool = False
+    # Code of the one branch whose rows it gives; nothing else of the place is its own.
+    branch: str = ""
     # Set where the posting is another person's, for whom the actor stands in today.
     standing_in_for: int | None = None
     absent_user_id: int | None = None
 
-    def covers(self, place: Place) -> bool:
-        """True where the place lies in this reach."""
+    def covers(self, place: Place, branch: str = "") -> bool:
+        """True where the place lies in this reach; where it is one branch's, of rows of that branch alone."""
+        if self.branch and self.branch != branch:
+            return False
         return self.level == "nation" or getattr(place, f"{self.level}_id") == self.unit_id
 
-    def covers_unit(self, unit: GeoUnit) -> bool:
-        """True where the unit, of any level, is this reach's own or lies in it."""
+    def covers_unit(self, unit: GeoUnit, *, whole: bool = True) -> bool:
+        """True where the unit, of any level, is this reach's own or lies in it. A branch's reach never has the whole."""
+        if whole and self.branch:
+            return False
         return self.level == "nation" or f".{self.unit_id}." in f".{unit.path}"
 
 
@@ -57,15 +63,15 @@ class Actor:
         """True where any reach holds the capability, wherever it lies."""
         return self.is_system or any(capability in reach.capabilities for reach in self.reaches)
 
-    def reach_for(self, capability: str, place: Place) -> Reach | None:
-        """The first reach that holds the capability over the place."""
-        return next((r for r in self.reaches if capability in r.capabilities and r.covers(place)), None)
+    def reach_for(self, capability: str, place: Place, branch: str = "") -> Reach | None:
+        """The first reach that holds the capability over the place; `branch` is that of the row asked about."""
+        return next((r for r in self.reaches if capability in r.capabilities and r.covers(place, branch)), None)
 
-    def require(self, capability: str, place: Place) -> Reach | None:
+    def require(self, capability: str, place: Place, branch: str = "") -> Reach | None:
         """Raises NotAllowed unless the capability is held over the place; returns the reach that gives it."""
         if self.is_system:
             return None
-        reach = self.reach_for(capability, place)
+        reach = self.reach_for(capability, place, branch)
         if reach is None:
             raise NotAllowed
         return reach
@@ -85,10 +91,17 @@ class Actor:
         return frozenset(reach.role for reach in self.reaches)
 
     @property
+    def is_of_branch(self) -> bool:
+        """True where all that is held is held of single branches."""
+        return bool(self.reaches) and all(reach.branch for reach in self.reaches)
+
+    @property
     def cache_key(self) -> str:
         """Differs for any two actors who may see different rows."""
         return "|".join(
-            sorted(f"{r.role}:{r.level}:{r.unit_id}:{r.programme_id}:{r.own_rows_only}" for r in self.reaches)
+            sorted(
+                f"{r.role}:{r.level}:{r.unit_id}:{r.programme_id}:{r.own_rows_only}:{r.branch}" for r in self.reaches
+            )
         )
 
 
@@ -113,7 +126,8 @@ def reaches_of(
         if posting.starts_on > day or (posting.ends_on is not None and posting.ends_on < day):  # type: ignore[attr-defined]
             continue
         role = role_of(posting.role)  # type: ignore[attr-defined]
-        if role is None:
+        # A role of a branch whose posting names none gives nothing, and so does a code on any other role.
+        if role is None or role.of_branch != bool(posting.branch_code):  # type: ignore[attr-defined]
             continue
         lent = user_id is not None and posting.user_id != user_id  # type: ignore[attr-defined]
         reaches.append(
@@ -125,6 +139,7 @@ def reaches_of(
                 posting_id=posting.pk,  # type: ignore[attr-defined]
                 programme_id=posting.programme_id,  # type: ignore[attr-defined]
                 own_rows_only=role.own_rows_only,
+                branch=posting.branch_code,  # type: ignore[attr-defined]
                 standing_in_for=posting.pk if lent else None,  # type: ignore[attr-defined]
                 absent_user_id=posting.user_id if lent else None,  # type: ignore[attr-defined]
             )

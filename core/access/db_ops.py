@@ -1,4 +1,4 @@
-"""Tables that triggers of the owner keep, closed to the serving role."""
+"""Tables that triggers of the owner keep, closed to the serving role; and which roles are of one branch."""
 
 from __future__ import annotations
 
@@ -27,4 +27,15 @@ def written_by_owner(table: str) -> migrations.RunSQL:
         f'CREATE TRIGGER written_by_owner BEFORE INSERT OR UPDATE OR DELETE ON "{table}" '
         "FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_serving();",
         f'DROP TRIGGER IF EXISTS written_by_owner ON "{table}";',
+    )
+
+
+def roles_of_branch(*slugs: str) -> migrations.RunSQL:
+    """A posting names a branch where its role is one of these, and nowhere else. Replaces what was said before."""
+    down = "ALTER TABLE core_posting DROP CONSTRAINT IF EXISTS posting_branch_of_role;"
+    named = ", ".join(f"'{slug}'" for slug in slugs)
+    return migrations.RunSQL(
+        f"{down} ALTER TABLE core_posting ADD CONSTRAINT posting_branch_of_role "
+        f"CHECK ((role IN ({named})) = (branch_code <> ''));",
+        down,
     )

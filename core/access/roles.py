@@ -12,6 +12,7 @@ class Role:
     """What a posting gives. `levels` are the places it may be given on.
 
     `second_factor`: a one-time code is asked at sign-in. `own_rows_only`: only rows she herself owns.
+    `of_branch`: each posting names a branch of an outside office by its code, and gives rows of that branch alone.
     """
 
     slug: str
@@ -20,6 +21,7 @@ class Role:
     second_factor: bool = False
     own_rows_only: bool = False
     for_partner: bool = False
+    of_branch: bool = False
     granted: set[str] = field(default_factory=set)
 
     @property

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from core.access.actor import Actor, Reach
 
 NOTHING = Q(pk__in=[])
+# As `branch`: rows that somebody made for herself. A reach of one branch sees its holder's own.
+OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Unscoped:
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
-    """Which of a model's columns answer: where, whose, for which programme.
+    """Which of a model's columns answer: where, whose, for which programme, of which branch.
 
+    A reach of one branch sees rows whose `branch` column holds its code; none, where a model names no such column.
     `geo` is the lookup prefix of the place keys: "" for own columns, "institution__" through a parent.
     Rows whose column `hidden_by` is set are kept and shown to nobody.
     """
@@ -36,6 +39,7 @@ class ScopeRule:
     owner: str | None = None
     programme: str | None = None
     hidden_by: str = ""
+    branch: str = ""
 
     def rows_for(self, actor: Actor, capability: str) -> Q:
         """The rows an actor may touch with a capability; no reach, no rows."""
@@ -50,9 +54,16 @@ class ScopeRule:
         rows = Q(pk__isnull=False) if reach.level == "nation" else Q(**{f"{self.geo}{reach.level}_id": reach.unit_id})
         if reach.programme_id is not None:
             rows &= Q(**{self.programme: reach.programme_id}) if self.programme else NOTHING
+        if reach.branch:
+            rows &= self._rows_of_branch(reach, actor)
         if reach.own_rows_only:
             rows &= Q(**{self.owner: actor.user_id}) if self.owner and actor.user_id else NOTHING
         return rows
+
+    def _rows_of_branch(self, reach: Reach, actor: Actor) -> Q:
+        if self.branch == OWN:
+            return Q(**{self.owner: actor.user_id}) if self.owner and actor.user_id else NOTHING
+        return Q(**{self.branch: reach.branch}) if self.branch else NOTHING
 
 
 class ScopedManager(BaseManager[Any]):

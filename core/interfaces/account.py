@@ -43,7 +43,7 @@ class Account(ScopedPage):
         """The postings come from the actor, their places in one query."""
         units = units_of(self.actor)
         postings = [
-            (role.label, units[reach.unit_id])
+            (role.label, units[reach.unit_id], reach.branch)
             for reach in self.actor.reaches
             if reach.absent_user_id is None and (role := role_of(reach.role)) is not None
         ]

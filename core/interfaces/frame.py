@@ -20,7 +20,7 @@ from core.queries.places import unit_with_ancestors
 class NavEntry:
     """One entry of the rail. `view` is a URL name, `capability` what a reader must hold ("" for all, any of several).
 
-    `also` names further pages on which the entry is the one lit.
+    `also` names further pages on which the entry is the one lit; `without` a capability with which it is left out.
     """
 
     view: str
@@ -29,6 +29,7 @@ class NavEntry:
     capability: str | tuple[str, ...] = ""
     order: int = 50
     also: tuple[str, ...] = ()
+    without: str = ""
 
 
 _entries: list[NavEntry] = []
@@ -48,6 +49,8 @@ def nav_for(actor: Actor, current: str) -> list[dict[str, Any]]:
         asked = (entry.capability,) if isinstance(entry.capability, str) else entry.capability
         if entry.capability and not any(actor.can(one) for one in asked):
             continue
+        if entry.without and actor.can(entry.without):
+            continue
         try:
             url = reverse(entry.view)
         except NoReverseMatch:
@@ -59,19 +62,23 @@ def nav_for(actor: Actor, current: str) -> list[dict[str, Any]]:
 
 
 def where_of(actor: Actor) -> list[tuple[str, str | None]]:
-    """Names of the first reach's places from the state down, each with its dashboard's address."""
+    """Names of the first reach's places from the state down, each with its dashboard's address; her branch at the end."""
     if not actor.reaches:
         return []
     unit = unit_with_ancestors(actor.reaches[0].unit_id)
     if unit is None:
         return []
     chain = [place for place in (unit.state, unit.district, unit.block) if place is not None] or [unit]
-    return [(str(place), place_url(place) if _within(actor, place) else None) for place in chain]
+    named = [(str(place), place_url(place) if _within(actor, place) else None) for place in chain]
+    branch = actor.reaches[0].branch
+    return [*named, (branch, None)] if branch else named
 
 
 def _within(actor: Actor, place: GeoUnit) -> bool:
     return any(
-        r.level == "nation" or r.unit_id in {place.state_id, place.district_id, place.block_id} for r in actor.reaches
+        r.level == "nation" or r.unit_id in {place.state_id, place.district_id, place.block_id}
+        for r in actor.reaches
+        if not r.branch  # no figures are shown of a branch
     )
 
 

@@ -87,6 +87,10 @@ class PostingForm(GuardedForm):
     """Second step: where, and from when to when."""
 
     unit = UnitField(label=_("Place"), empty_label=_("Choose a place"))
+    branch_code = forms.CharField(
+        label=_("IFSC of the branch"), max_length=11, help_text=_("As in the passbook, e.g. SBIN0001234."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
     starts_on = DayField(label=_("First day"))
     ends_on = DayField(
         label=_("Last day"), required=False, help_text=_("For example 31-03-2027. Access ends after this day.")
@@ -96,6 +100,8 @@ class PostingForm(GuardedForm):
         super().__init__(*args, **kwargs)
         self.fields["unit"].offer(actor, capability, role.levels)  # type: ignore[attr-defined]
         self.fields["starts_on"].initial = today
+        if not role.of_branch:
+            del self.fields["branch_code"]
 
 
 class PartnerPostingForm(PostingForm):
@@ -123,7 +129,7 @@ class NewUserForm(PostingForm):
     language = forms.ChoiceField(
         label=_("Language"), initial="hi", choices=User._meta.get_field("language").choices or ()
     )
-    field_order = ("username", "name", "email", "language", "unit", "starts_on", "ends_on")
+    field_order = ("username", "name", "email", "language", "unit", "branch_code", "starts_on", "ends_on")
 
 
 class LimitField(forms.IntegerField):

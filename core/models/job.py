@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.access.scope import ScopedModel, ScopeRule
+from core.access.scope import OWN, ScopedModel, ScopeRule
 from core.models.geo import GeoUnit
 from core.models.people import User
 
@@ -38,7 +38,7 @@ class Job(ScopedModel):
     `parameters` and `outcome` hold slugs, ids and counts. Only its owner opens its files, until `expires_at`.
     """
 
-    scope = ScopeRule(view="core.run_jobs", change="core.run_jobs", geo="unit__", owner="owner")
+    scope = ScopeRule(view="core.run_jobs", change="core.run_jobs", geo="unit__", owner="owner", branch=OWN)
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=60)

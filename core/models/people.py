@@ -3,6 +3,7 @@
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scope import ScopedModel, ScopeRule, Unscoped
 from core.models.geo import GeoUnit
 from core.models.partner import Partner, Programme
+
+# As banks of India code their branches; a posting names one where its role is of a branch.
+BRANCH_CODE = r"^[A-Z]{4}0[A-Z0-9]{6}$"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -68,6 +72,12 @@ class Posting(ScopedModel):
     programme = models.ForeignKey(
         Programme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme")
     )
+    branch_code = models.CharField(
+        _("IFSC of the branch"), max_length=11, blank=True, default="", db_default="",
+        validators=[
+            RegexValidator(BRANCH_CODE, _("An IFSC has four letters, a zero and six letters or digits: SBIN0001234."))
+        ],
+    )  # fmt: skip
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     given_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -86,8 +96,14 @@ class Posting(ScopedModel):
                 name="posting_ends_after_start",
                 violation_error_message=_("The last day must not come before the first day."),
             ),
+            # Which roles need a code, migrations say (core/access/db_ops.py).
+            models.CheckConstraint(
+                condition=Q(branch_code="") | Q(branch_code__regex=BRANCH_CODE),
+                name="posting_branch_code",
+                violation_error_message=_("An IFSC has four letters, a zero and six letters or digits: SBIN0001234."),
+            ),
             models.UniqueConstraint(
-                fields=("user", "role", "unit", "starts_on"),
+                fields=("user", "role", "unit", "branch_code", "starts_on"),
                 name="posting_once_per_user",
                 violation_error_message=_("This user already has this posting from this day."),
             ),

@@ -44,8 +44,10 @@ def create_job(
     digest: str = "",
 ) -> Job:
     """A waiting job with its given file. Conflict where the same file (`digest`) is being worked on for the place."""
-    actor.require_unit(RUN_JOBS, unit)
-    if actor.user_id is None:
+    # A file of one branch is a job too: of the place in which the branch lies.
+    if actor.user_id is None or not any(
+        RUN_JOBS in reach.capabilities and reach.covers_unit(unit, whole=False) for reach in actor.reaches
+    ):
         raise NotAllowed
     job = Job(
         kind=kind,

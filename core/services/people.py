@@ -40,6 +40,7 @@ def create_user(
     language: str = "hi",
     email: str = "",
     password: str | None = None,
+    branch_code: str = "",
 ) -> NewUser:
     """A user with her first posting; without a posting nobody could find her again.
 
@@ -62,7 +63,9 @@ def create_user(
     check_row(user)
     user.save()
     record(actor, "user.created", user, unit_id=unit.pk)
-    give_posting(actor, holder=user, role=role, unit=unit, starts_on=starts_on, ends_on=ends_on)
+    give_posting(
+        actor, holder=user, role=role, unit=unit, starts_on=starts_on, ends_on=ends_on, branch_code=branch_code
+    )
     return NewUser(user, password or one_time_password)
 
 

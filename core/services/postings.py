@@ -31,13 +31,19 @@ def give_posting(
     starts_on: dt.date,
     ends_on: dt.date | None = None,
     programme: Programme | None = None,
+    branch_code: str = "",
 ) -> Posting:
-    """A role on a unit, first and last day included. Nobody gives herself anything."""
+    """A role on a unit, first and last day included. Nobody gives herself anything.
+
+    `branch_code` names the branch of a role that is of one, and of no other.
+    """
     partner = holder if isinstance(holder, Partner) else None
     user = holder if isinstance(holder, User) else None
     actor.require_unit(MANAGE_PARTNERS if partner else MANAGE_PEOPLE, unit)
     _require_holder(actor, holder)
     known = _require_role(role, unit, for_partner=partner is not None)
+    branch_code = branch_code.strip().upper()
+    _require_branch(known, branch_code)
     if ends_on is not None and ends_on < today():
         raise DomainError(code="past", fields={"ends_on": _("The last day has already passed.")})
     if unit.valid_to is not None and unit.valid_to <= starts_on:
@@ -48,6 +54,7 @@ def give_posting(
         role=known.slug,
         unit=unit,
         programme=programme,
+        branch_code=branch_code,
         starts_on=starts_on,
         ends_on=ends_on,
         given_by_id=actor.user_id,
@@ -96,6 +103,18 @@ def _require_role(slug: str, unit: GeoUnit, *, for_partner: bool) -> Role:
     return role
 
 
+def _require_branch(role: Role, code: str) -> None:
+    if role.of_branch and not code:
+        raise DomainError(
+            code="branch_missing", fields={"branch_code": _("This role works for one branch. Write its IFSC.")}
+        )
+    if code and not role.of_branch:
+        raise DomainError(
+            code="branch_not_asked",
+            fields={"branch_code": _("This role is not for one branch. Leave the IFSC empty, or choose another role.")},
+        )
+
+
 def _refuse_overlap(posting: Posting) -> None:
     last = posting.ends_on or dt.date.max
     # Asked for the holder's own postings of the same role and place, wherever the asker reaches.
@@ -106,6 +125,7 @@ def _refuse_overlap(posting: Posting) -> None:
         role=posting.role,
         unit=posting.unit,
         programme=posting.programme,
+        branch_code=posting.branch_code,
         starts_on__lte=last,
     )
     if same.exists():

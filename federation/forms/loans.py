@@ -100,6 +100,10 @@ class LoanForm(WithMoney):
         empty_label="—",
     )
     lender_bank = forms.CharField(label=_("Bank and branch"), max_length=120)
+    ifsc = forms.CharField(
+        label=_("IFSC of the branch"), max_length=11, required=False,
+        help_text=_("As in the passbook, e.g. SBIN0001234. A loan account below tells it too."),
+    )  # fmt: skip
     loan_account = forms.ModelChoiceField(
         label=_("Loan account"),
         queryset=BankAccount.objects.visible_to(NOBODY),
@@ -120,7 +124,7 @@ class LoanForm(WithMoney):
     first_due_on = DayField(label=_("First instalment on"))
 
     field_order: tuple[str, ...] = (
-        "member", "borrower", "lender_bank", "loan_account", "amount_rupees", "purpose", "source", "interest_percent",
+        "member", "borrower", "lender_bank", "ifsc", "loan_account", "amount_rupees", "purpose", "source", "interest_percent",
         "instalments", "pace", "moratorium", "sanctioned_on", "posted_on", "first_due_on", "account", "other_account",
     )  # fmt: skip
 
@@ -141,12 +145,12 @@ class LoanForm(WithMoney):
     def _offer_sides(self) -> None:
         part = self.product.part
         if part in {LoanPart.MEMBER, LoanPart.ENTERPRISE}:
-            self._drop("borrower", "lender_bank", "loan_account")
+            self._drop("borrower", "lender_bank", "ifsc", "loan_account")
             field: Any = self.fields["member"]
             field.of_groups = part == LoanPart.ENTERPRISE
             field.queryset = members_to_lend(self.institution, self.actor)
         elif part == LoanPart.FEDERATION:
-            self._drop("member", "lender_bank", "loan_account")
+            self._drop("member", "lender_bank", "ifsc", "loan_account")
             found = borrowers_of(self.institution, self.product, self.actor)
             self.fields["borrower"].queryset = found  # type: ignore[attr-defined]
             self.offer_purses(self.institution, self.institution)
@@ -175,7 +179,7 @@ class LoanOpenForm(LoanForm):
     overdue_since = DayField(label=_("Overdue since"), required=False)
 
     field_order = (
-        "member", "borrower", "lender_bank", "loan_account", "amount_rupees", "sanctioned_on", "purpose", "source",
+        "member", "borrower", "lender_bank", "ifsc", "loan_account", "amount_rupees", "sanctioned_on", "purpose", "source",
         "interest_percent", "repaid_rupees", "overdue_principal_rupees", "overdue_interest_rupees", "overdue_since",
         "instalments", "pace", "moratorium", "first_due_on",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from core.queries.places import units_within
 from federation.forms.fields import DayField, RegisterForm
 from federation.forms.institutions import PlaceField
 from federation.models.recovery import MOST_PRESENT
-from federation.roles import ENTER_MEETING
+from federation.roles import ENTER_RECOVERY
 
 
 class _Head(RegisterForm):
@@ -39,7 +39,7 @@ class RecoveryForm(_Head):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places: Any = self.fields["block"]
-        found = units_within(self.actor, ENTER_MEETING, (GeoUnit.Level.BLOCK,))
+        found = units_within(self.actor, ENTER_RECOVERY, (GeoUnit.Level.BLOCK,))
         places.queryset = found.order_by("name", "pk")
 
 

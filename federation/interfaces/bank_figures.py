@@ -12,7 +12,7 @@ from core.interfaces.api.viewsets import ScopedRows
 from federation.interfaces.grading import by_block
 from federation.models import BankFigure
 from federation.models.bank_figure import AssetClass, DifferenceStatus
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_BANK_FIGURE
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 PLAIN = (
@@ -58,7 +58,7 @@ class BankFigureRows(ScopedRows):
     """Figures of banks within the partner's postings; they come by import."""
 
     model = BankFigure
-    capabilities = {"GET": VIEW_MEMBER}
+    capabilities = {"GET": VIEW_BANK_FIGURE}
     columns = (
         *PLAIN, "loan__public_id", "loan__borrower__public_id", "difference__status", "difference__reason",
         *place_columns("block__"),

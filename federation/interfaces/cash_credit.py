@@ -29,7 +29,7 @@ from federation.queries.cash_credit import (
     standing_told,
     with_limits,
 )
-from federation.roles import ENTER_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_LOAN
 from federation.services.drawing_powers import set_drawing_power
 from federation.services.loan_posting import Posting
 from federation.services.loans import draw
@@ -135,7 +135,7 @@ class CashCreditRows(ScopedRows):
     """Limits within the partner's postings."""
 
     model = Loan
-    capabilities = {"GET": VIEW_MEMBER}
+    capabilities = {"GET": VIEW_LOAN}
     columns = (*TERMS, "borrower__public_id", "limit", "limit_within", *place_columns("block__"))
     ordering = ("id",)
     filterset_class = CashCreditFilter
@@ -159,7 +159,7 @@ class DrawingPowerRows(ScopedRows):
     """Drawing powers within the partner's postings."""
 
     model = DrawingPower
-    capabilities = {"GET": VIEW_MEMBER, "POST": ENTER_MEETING}
+    capabilities = {"GET": VIEW_LOAN, "POST": ENTER_MEETING}
     columns = (*POWER, "loan__public_id", *place_columns("block__"))
     ordering = ("id",)
     filterset_class = DrawingPowerFilter

@@ -21,7 +21,7 @@ from federation.interfaces.grading import by_block, by_institution
 from federation.models import Institution, LinkageApplication
 from federation.models.linkage import MOST_DOSE, LinkageKind, LinkageStatus
 from federation.queries.linkage import plans_offered
-from federation.roles import ENTER_MEETING, VIEW_MEETING
+from federation.roles import ENTER_MEETING, VIEW_LINKAGE
 from federation.services.linkage_asking import begin_application, submit_application
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
@@ -109,7 +109,7 @@ class LinkageRows(ScopedRows):
     """Applications to banks within the partner's postings."""
 
     model = LinkageApplication
-    capabilities = {"GET": VIEW_MEETING, "POST": ENTER_MEETING}
+    capabilities = {"GET": VIEW_LINKAGE, "POST": ENTER_MEETING}
     columns = (
         *PLAIN, "kind", "institution__public_id", "plan__public_id", "recommended_by__public_id", "loan__public_id",
         *place_columns("block__"),

@@ -25,7 +25,7 @@ from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSour
 from federation.queries.cash_credit import limit_of
 from federation.queries.loan_choices import products_of, purposes
 from federation.queries.loan_standing import standing_of
-from federation.roles import ENTER_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_LOAN
 from federation.services.loan_asking import LoanAsked
 from federation.services.loan_posting import Posting
 from federation.services.loan_repayments import repay
@@ -33,7 +33,7 @@ from federation.services.loans import disburse
 
 FACTS = (
     "public_id", "number", "part", "source", "sanctioned_on", "sanctioned_rupees", "method", "accrual", "interest_percent",
-    "instalments", "pace", "moratorium", "lender_bank",
+    "instalments", "pace", "moratorium", "lender_bank", "ifsc",
 )  # fmt: skip
 SIDES = ("book__public_id", "lender__public_id", "borrower__public_id", "member__public_id", "product_id", "purpose_id")
 
@@ -61,6 +61,7 @@ class LoanShape(serializers.Serializer[Any]):
     part = serializers.ChoiceField(choices=LoanPart.choices)
     lender = serializers.UUIDField(allow_null=True, help_text="Null where a bank lends.")
     lender_bank = serializers.CharField()
+    ifsc = serializers.CharField(help_text="Branch of the bank that lends; empty where it is not known.")
     borrower = serializers.UUIDField(allow_null=True, help_text="Null where a woman borrows.")
     member = serializers.UUIDField(allow_null=True, help_text="public_id of the membership.")
     product = serializers.CharField()
@@ -91,6 +92,7 @@ class LoanFiled(serializers.Serializer[Any]):
     member = serializers.UUIDField(default=None, allow_null=True, help_text="public_id of the membership.")
     borrower = serializers.UUIDField(default=None, allow_null=True)
     lender_bank = serializers.CharField(max_length=120, default="", allow_blank=True, validators=[refuse_aadhaar])
+    ifsc = serializers.CharField(max_length=11, default="", allow_blank=True, validators=[refuse_aadhaar])
     amount_rupees = rupees(min_value=Decimal("0.01"), max_value=MOST_IN_A_LINE)
     purpose = serializers.SlugField(max_length=30, default="", allow_blank=True, validators=[refuse_aadhaar])
     source = serializers.ChoiceField(  # type: ignore[assignment]
@@ -136,6 +138,7 @@ class LoanFilter(django_filters.FilterSet):
     member = django_filters.UUIDFilter(field_name="member__public_id")
     borrower = django_filters.UUIDFilter(field_name="borrower__public_id")
     part = django_filters.ChoiceFilter(choices=LoanPart.choices)
+    ifsc = django_filters.CharFilter(max_length=11)
     block = django_filters.NumberFilter(field_name="block__lgd_code", min_value=1, max_value=2**31 - 1)
     running = django_filters.BooleanFilter(field_name="settled_on", lookup_expr="isnull")
 
@@ -144,7 +147,7 @@ class LoanRows(ScopedRows):
     """Loans within the partner's postings."""
 
     model = Loan
-    capabilities = {"GET": VIEW_MEMBER, "POST": ENTER_MEETING}
+    capabilities = {"GET": VIEW_LOAN, "POST": ENTER_MEETING}
     columns = (*FACTS, *SIDES, "settled_on", *place_columns("block__"))
     filterset_class = LoanFilter
     serializer_class = LoanShape
@@ -179,7 +182,7 @@ class LoanRows(ScopedRows):
         if filed["member"] is not None:
             rows = Membership.objects.visible_to(actor).select_related("institution")
             member = get_object_or_404(rows, public_id=filed["member"])
-        names = ("amount_rupees", "sanctioned_on", "first_due_on", "lender_bank", "source", "interest_percent",
+        names = ("amount_rupees", "sanctioned_on", "first_due_on", "lender_bank", "ifsc", "source", "interest_percent",
                  "instalments", "pace", "moratorium")  # fmt: skip
         asked = LoanAsked(
             product=product,

@@ -13,7 +13,7 @@ from core.interfaces.api.viewsets import ScopedRows
 from federation.interfaces.grading import by_block
 from federation.models import RecoveryLine, RecoveryMeeting
 from federation.queries.recovery import PromiseState, with_follow_up
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 HEAD = ("public_id", "bank", "branch", "ifsc", "held_on", "chaired_by", "present")
@@ -49,7 +49,7 @@ class RecoveryMeetingRows(ScopedRows):
     """Recovery meetings within the partner's postings."""
 
     model = RecoveryMeeting
-    capabilities = {"GET": VIEW_MEMBER}
+    capabilities = {"GET": VIEW_LOAN}
     columns = (*HEAD, *place_columns("block__"))
     ordering = ("id",)
     filterset_class = RecoveryMeetingRowsFilter
@@ -97,7 +97,7 @@ class RecoveryLineRows(ScopedRows):
     """Loans spoken about in recovery meetings within the partner's postings."""
 
     model = RecoveryLine
-    capabilities = {"GET": VIEW_MEMBER}
+    capabilities = {"GET": VIEW_LOAN}
     columns = (
         *LINE,
         "outcome",

@@ -53,5 +53,10 @@ def limit_fact(name: str, day: dt.date, within: Combinable) -> Case:
     return Case(When(IS_LIMIT, then=stands), default=None, output_field=FACTS[name])
 
 
+def limit_late(day: dt.date, within: Combinable) -> Func:
+    """The day from which the days of a limit count; None of one in order. Most are told by one quick look."""
+    return Func(*_asked(day, within, None), function="federation_limit_late", output_field=DateField())
+
+
 def _asked(day: dt.date, within: Combinable, known_at: dt.datetime | None) -> list[Any]:
     return [F("pk"), Cast(Value(day), DateField()), within, Cast(Value(EVER), DateField()), Value(known_at or ALWAYS)]

@@ -184,6 +184,59 @@ DROP TRIGGER IF EXISTS fits ON federation_loaninstalment;
 DROP FUNCTION IF EXISTS federation_check_instalments();
 """
 
+# A loan whose branch nobody knew has it from the first figure or application that names one; what is known stays.
+_BRANCHES = """
+CREATE OR REPLACE FUNCTION federation_branch_by_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE federation_loan l SET ifsc = n.ifsc
+  FROM (SELECT DISTINCT ON (loan_id) loan_id, ifsc FROM new_rows WHERE ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'
+    ORDER BY loan_id, as_on DESC, id DESC) n
+  WHERE l.id = n.loan_id AND l.part = 'bank' AND l.ifsc = '';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tells_branch AFTER INSERT ON federation_bankfigure REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION federation_branch_by_figures();
+CREATE OR REPLACE FUNCTION federation_branch_by_application() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE federation_loan SET ifsc = NEW.ifsc WHERE id = NEW.loan_id AND part = 'bank' AND ifsc = '';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tells_branch AFTER INSERT OR UPDATE OF loan_id ON federation_linkageapplication
+  FOR EACH ROW WHEN (NEW.loan_id IS NOT NULL) EXECUTE FUNCTION federation_branch_by_application();
+"""
+_BRANCHES_BEFORE = """
+DROP TRIGGER IF EXISTS tells_branch ON federation_bankfigure;
+DROP TRIGGER IF EXISTS tells_branch ON federation_linkageapplication;
+DROP FUNCTION IF EXISTS federation_branch_by_figures();
+DROP FUNCTION IF EXISTS federation_branch_by_application();
+"""
+# Of loans from before: by the loan's account, else by its application, else by the bank's last figure; the rest of a
+# loan that a merger or split carried on is of the same branch.
+_FILLED = """
+UPDATE federation_loan l SET ifsc = known.ifsc
+FROM (
+  SELECT b.id, coalesce(a.ifsc, k.ifsc, f.ifsc) AS ifsc FROM federation_loan b
+  LEFT JOIN federation_bankaccount a ON a.id = b.account_id
+  LEFT JOIN federation_linkageapplication k ON k.loan_id = b.id
+  LEFT JOIN LATERAL (
+    SELECT ifsc FROM federation_bankfigure WHERE loan_id = b.id AND ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'
+    ORDER BY as_on DESC, id DESC LIMIT 1) f ON true
+  WHERE b.part = 'bank') known
+WHERE l.id = known.id AND l.ifsc = '' AND known.ifsc IS NOT NULL;
+UPDATE federation_loan l SET ifsc = f.ifsc
+FROM federation_loan f WHERE f.id = l.continues_id AND l.part = 'bank' AND l.ifsc = '' AND f.ifsc <> '';
+"""
+
+
+def loans_learn_their_branch() -> migrations.RunSQL:
+    """What first tells the branch of a bank's loan sets it, on every path."""
+    return migrations.RunSQL(_BRANCHES, _BRANCHES_BEFORE)
+
+
+def fill_branches() -> migrations.RunSQL:
+    """Branches of loans that were there before the column was."""
+    return migrations.RunSQL(_FILLED, migrations.RunSQL.noop)
+
 
 def loans_are_kept() -> list[migrations.RunSQL]:
     """What is written of loans never changes; no loan is ever repaid beyond what is outstanding; totals run."""

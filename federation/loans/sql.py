@@ -192,7 +192,7 @@ ON_TIME = f"{_PICKED_OF_MANY}{_VERSIONS}{_TIMELY}{_ON_TIME}"
 
 PLACES = "state_id, district_id, block_id, panchayat_id, village_id"
 COPY_LOANS = (
-    "COPY federation_loan (id, book_id, number, part, lender_id, lender_bank, borrower_id, member_id, product_id, "
+    "COPY federation_loan (id, book_id, number, part, lender_id, lender_bank, ifsc, borrower_id, member_id, product_id, "
     "purpose_id, source, sanctioned_on, sanctioned_rupees, method, accrual, interest_percent, instalments, pace, "
     f"moratorium, allocation, whole_rupees, {PLACES}) FROM STDIN"
 )

@@ -46,7 +46,7 @@ class BankFigure(ScopedModel, GeoPlaced):
     with interest that was due, since a bank debits interest to the same account. The place is the loan's.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_bank_figure", change="federation.enter_meeting", branch="loan__ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="bank_figures", db_index=False)
@@ -92,7 +92,9 @@ class FigureDifference(ScopedModel, GeoPlaced):
     the loan came before anybody looked.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(
+        view="federation.view_bank_figure", change="federation.enter_meeting", branch="figure__loan__ifsc"
+    )
 
     figure = models.OneToOneField(BankFigure, models.PROTECT, related_name="difference")
     status = models.CharField(

@@ -24,7 +24,7 @@ class DrawingPower(ScopedModel, GeoPlaced):
     the loan's.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_meeting", branch="loan__ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="drawing_powers", db_index=False)

@@ -65,7 +65,7 @@ class LinkageApplication(ScopedModel, GeoPlaced):
     in the books is taken back, the application stands as sanctioned again.
     """
 
-    scope = ScopeRule(view="federation.view_meeting", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_linkage", change="federation.enter_meeting", branch="ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     institution = models.ForeignKey(

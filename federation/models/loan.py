@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scope import ScopedModel, ScopeRule
 from core.models.place import ManyPlaced
+from federation.models.account_facts import IFSC, IFSC_WORDS
 from federation.models.bank import BankAccount
 from federation.models.body_meeting import Resolution
 from federation.models.institution import Frequency, Institution
@@ -30,9 +31,6 @@ from federation.models.loan_terms import (
 )
 from federation.models.meeting import rupees
 from federation.models.member import Membership
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 
 class LaidFor(models.TextChoices):
@@ -66,9 +64,10 @@ class Loan(ScopedModel, ManyPlaced):
     `book` is the institution that numbers it: the lender, or who borrows from a bank. A woman borrows from her group
     (`member` is of the lender) or, for an enterprise, from a federation. Nothing of it changes; terms that change are
     a new `LoanSchedule`. The database keeps when it came to be settled, so that figures need not look at old loans.
+    `ifsc` is the branch of a bank's loan, "" where it is not known; what tells it first later is kept (loans/db_ops.py).
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_meeting", branch="ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     book = models.ForeignKey(Institution, models.PROTECT, related_name="loans_in_book", db_index=False)
@@ -76,6 +75,7 @@ class Loan(ScopedModel, ManyPlaced):
     part = models.CharField(_("between whom"), max_length=10, choices=LoanPart.choices)
     lender = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="loans_given")
     lender_bank = models.CharField(_("bank and branch"), max_length=120, blank=True, default="", db_default="")
+    ifsc = models.CharField(_("IFSC of the branch"), max_length=11, blank=True, default="", db_default="")
     account = models.ForeignKey(BankAccount, models.PROTECT, null=True, blank=True, related_name="loans")
     borrower = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="loans_taken")
     member = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="loans")
@@ -119,6 +119,11 @@ class Loan(ScopedModel, ManyPlaced):
                 violation_error_message=_("A loan has one lender: an institution or a bank."),
             ),
             models.CheckConstraint(
+                condition=Q(ifsc="") | Q(part="bank", ifsc__regex=IFSC),
+                name="loan_ifsc_of_a_bank",
+                violation_error_message=IFSC_WORDS,
+            ),
+            models.CheckConstraint(
                 condition=Q(borrower=None) | Q(lender=None) | ~Q(borrower=F("lender")),
                 name="loan_not_to_itself",
                 violation_error_message=_("An institution does not lend to itself."),
@@ -138,6 +143,7 @@ class Loan(ScopedModel, ManyPlaced):
                 for level in ("state", "district", "block", "panchayat", "village")
             ],
             models.Index(fields=("book", "settled_on"), name="loan_book_settled"),
+            models.Index(fields=("ifsc", "block", "settled_on"), condition=~Q(ifsc=""), name="loan_branch"),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +157,7 @@ class LoanSchedule(ScopedModel, ManyPlaced):
     known. `entry` is what had it laid, none for a restructure.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_meeting", branch="loan__ifsc")
 
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="schedules", db_index=False)
     version = models.PositiveSmallIntegerField(_("version"))
@@ -179,7 +185,9 @@ class LoanInstalment(ScopedModel):
     Where interest goes by what is outstanding, none falls due by the schedule.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting", geo="schedule__")
+    scope = ScopeRule(
+        view="federation.view_loan", change="federation.enter_meeting", geo="schedule__", branch="schedule__loan__ifsc"
+    )
 
     schedule = models.ForeignKey(
         LoanSchedule, models.PROTECT, related_name="instalments", db_index=False, db_constraint=False
@@ -212,7 +220,7 @@ class LoanInstalment(ScopedModel):
         ]
 
 
-def moved(label: _StrPromise) -> models.DecimalField[Any, Any]:
+def moved(label: Any) -> models.DecimalField[Any, Any]:
     """An amount that its reversal repeats below zero."""
     return models.DecimalField(label, max_digits=14, decimal_places=2, default=0, db_default=0)
 
@@ -224,7 +232,7 @@ class LoanEntry(ScopedModel, ManyPlaced):
     value day with amounts below zero, so that sums by day are always what was known at `recorded_at`.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_meeting", branch="loan__ifsc")
 
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="entries", db_index=False, db_constraint=False)
     kind = models.CharField(_("what"), max_length=11, choices=Moved.choices)

@@ -24,7 +24,7 @@ MOST_PRESENT = 999
 class RecoveryMeeting(ScopedModel, GeoPlaced):
     """One sitting of a branch's recovery committee (CBRM) about the loans of one block. The place is the block."""
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_recovery", branch="ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     bank = models.CharField(_("bank"), max_length=80)
@@ -73,7 +73,7 @@ class RecoveryLine(ScopedModel, GeoPlaced):
     meeting's day, as known when the line was entered. A promise is money until a day after the meeting; whether it was kept is told by the loan's entries.
     """
 
-    scope = ScopeRule(view="federation.view_member", change="federation.enter_meeting")
+    scope = ScopeRule(view="federation.view_loan", change="federation.enter_recovery", branch="meeting__ifsc")
 
     public_id = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     meeting = models.ForeignKey(RecoveryMeeting, models.PROTECT, related_name="lines", db_index=False)

@@ -63,16 +63,15 @@ def tolerance_of(state_id: int, day: dt.date | None = None) -> int:
 
 
 def loans_at_banks(institutions: Collection[int], ifscs: Collection[str]) -> list[LoanAtBank]:
-    """Bank loans of these institutions, or with an account at these branches; one query."""
-    wanted = Q(borrower__in=institutions) | Q(account__ifsc__in=ifscs)
+    """Bank loans of these institutions, or of these branches; one query."""
+    wanted = Q(borrower__in=institutions) | Q(ifsc__in=ifscs)
     # The check says "another block" of a loan out of reach and shows nothing of it.
     rows = Loan.unscoped.filter(wanted, part=LoanPart.BANK).values_list(
-        "pk", "borrower_id", "number", "account__ifsc", "account__last4", "linkage__ifsc", "sanctioned_on", "state_id",
-        "district_id", "block_id",
+        "pk", "borrower_id", "number", "ifsc", "account__last4", "sanctioned_on", "state_id", "district_id", "block_id",
     )  # fmt: skip
     return [
-        LoanAtBank(pk, owner, number, ifsc or asked_at or "", last4 or "", day, (state, district, block))
-        for pk, owner, number, ifsc, last4, asked_at, day, state, district, block in rows
+        LoanAtBank(pk, owner, number, ifsc, last4 or "", day, (state, district, block))
+        for pk, owner, number, ifsc, last4, day, state, district, block in rows
     ]
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, TextChoices
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, QuerySet, TextChoices, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from core.periods import today
-from federation.limits.sql import FACTS, IS_LIMIT, limit_fact, limit_facts
+from federation.limits.sql import FACTS, IS_LIMIT, limit_fact, limit_facts, limit_late
 from federation.models import DrawingPower, LinkageApplication, Loan, LoanEntry
 from federation.models.linkage import MOST_YEARS
 from federation.models.tier import SHG
@@ -125,12 +126,11 @@ def of_state(rows: QuerySet[Any], state: str, day: dt.date) -> QuerySet[Any]:
     within = norm_of_row(SHG, DAYS, day)
     if state != LimitState.IN_ORDER:
         rows = rows.filter(settled_on=None)  # nothing is drawn of the others
-    found = rows.filter(IS_LIMIT).annotate(is_out=limit_fact("is_out", day, within))
-    if state == LimitState.OUT:
-        kept: QuerySet[Any] = found.filter(is_out=True)
-        return kept
-    kept = found.filter(is_out=False).annotate(over=limit_fact("over_since", day, within))
-    return kept.filter(over__isnull=state == LimitState.IN_ORDER)
+    found: QuerySet[Any] = rows.filter(IS_LIMIT).alias(late_since=limit_late(day, within))
+    if state == LimitState.IN_ORDER:
+        return found.filter(late_since=None)
+    last = ExpressionWrapper(Cast(Value(day), DateField()) - within, output_field=DateField())
+    return found.filter(late_since__lt=last) if state == LimitState.OUT else found.filter(late_since__gte=last)
 
 
 def standing_of_row(row: Any, day: dt.date) -> LimitStanding | None:

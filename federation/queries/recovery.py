@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core.periods import today
-from federation.models import BankFigure, Loan, LoanEntry, RecoveryLine, RecoveryMeeting
+from federation.models import Loan, LoanEntry, RecoveryLine, RecoveryMeeting
 from federation.models.loan import Moved
 from federation.models.loan_terms import LoanPart
 from federation.queries.loan_quality import Portfolio
@@ -44,15 +44,9 @@ class Overdue:
 
 
 def of_branch(rows: QuerySet[Any], ifsc: str) -> QuerySet[Any]:
-    """Bank loans of a branch: by the loan's account, else by its application, else by the bank's last figure."""
-    figures = BankFigure.unscoped.filter(loan=OuterRef("pk")).exclude(ifsc="").order_by("-as_on", "-pk")
-    found: QuerySet[Any] = rows.filter(part=LoanPart.BANK).annotate(
-        branch_ifsc=Coalesce(
-            NullIf("account__ifsc", Value("")), "linkage__ifsc", Subquery(figures.values("ifsc")[:1]),
-            output_field=CharField(),
-        )
-    )  # fmt: skip
-    return found.filter(branch_ifsc=ifsc)
+    """Bank loans of a branch."""
+    found: QuerySet[Any] = rows.filter(part=LoanPart.BANK, ifsc=ifsc)
+    return found
 
 
 def overdue_on(rows: QuerySet[Any], day: dt.date) -> list[Overdue]:

@@ -72,7 +72,7 @@ def keep_figures(*, actor: Actor, told: Sequence[Told]) -> int:
 
 def _kept(actor: Actor, loan: Loan, one: Told, ours: OurFigure) -> BankFigure:
     row = BankFigure(
-        loan=loan, ifsc=one.ifsc, as_on=one.as_on, outstanding_rupees=one.outstanding_rupees,
+        loan=loan, ifsc=one.ifsc or loan.ifsc, as_on=one.as_on, outstanding_rupees=one.outstanding_rupees,
         overdue_rupees=one.overdue_rupees, asset_class=one.asset_class, our_outstanding_rupees=ours.outstanding_rupees,
         our_overdue_rupees=ours.overdue_rupees, our_days_overdue=ours.days_overdue, recorded_by_id=actor.user_id,
         **loan.place.keys(),

@@ -15,7 +15,7 @@ from core.errors import DomainError, Words
 from federation.models import BankAccount, Journal, LinkageApplication, LoanEntry, LoanProduct
 from federation.models.linkage import LinkageKind, LinkageStatus
 from federation.models.loan import Moved
-from federation.roles import ENTER_MEETING
+from federation.roles import ENTER_DECISION, ENTER_MEETING
 from federation.services.drawing_powers import faults_of_years
 from federation.services.journal_followers import follow_reversals
 from federation.services.linkage_rows import hold_application, refuse_day_of_step, refuse_other_step, store_application
@@ -44,7 +44,7 @@ class Sanction:
 @transaction.atomic
 def give_to_bank(*, actor: Actor, application: LinkageApplication, sent_on: dt.date) -> LinkageApplication:
     """The bank's branch has the papers since the day."""
-    actor.require(ENTER_MEETING, application.place)
+    actor.require(ENTER_DECISION, application.place, application.ifsc)
     held = hold_application(application)
     refuse_other_step(held, LinkageStatus.RECOMMENDED)
     refuse_day_of_step(held, "sent_on", sent_on, "recommended_on")
@@ -57,7 +57,7 @@ def give_to_bank(*, actor: Actor, application: LinkageApplication, sent_on: dt.d
 @transaction.atomic
 def sanction_application(*, actor: Actor, application: LinkageApplication, sanction: Sanction) -> LinkageApplication:
     """The bank sanctioned it, by a letter with terms; the amount may be another than was asked."""
-    actor.require(ENTER_MEETING, application.place)
+    actor.require(ENTER_DECISION, application.place, application.ifsc)
     held = hold_application(application)
     refuse_other_step(held, LinkageStatus.WITH_BANK)
     refuse_day_of_step(held, "decided_on", sanction.decided_on, "sent_on")
@@ -88,7 +88,7 @@ def refuse_application(
     *, actor: Actor, application: LinkageApplication, decided_on: dt.date, reason: str
 ) -> LinkageApplication:
     """The bank refused, for a reason that is kept; the group may apply again."""
-    actor.require(ENTER_MEETING, application.place)
+    actor.require(ENTER_DECISION, application.place, application.ifsc)
     held = hold_application(application)
     refuse_other_step(held, LinkageStatus.WITH_BANK)
     refuse_day_of_step(held, "decided_on", decided_on, "sent_on")
@@ -131,6 +131,7 @@ def pay_out(
             sanctioned_on=held.decided_on,
             first_due_on=first_due_on,
             lender_bank=held.bank,
+            ifsc=held.ifsc,
             account=loan_account,
             borrower=held.institution,
             interest_percent=held.interest_percent,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError, Words
 from federation.loans.schedule import Due, Terms, schedule
 from federation.models import BankAccount, Institution, Loan, LoanProduct, LoanPurpose, Membership
+from federation.models.account_facts import IFSC, IFSC_WORDS
 from federation.models.bank import AccountKind
 from federation.models.institution import Frequency
 from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSource
@@ -29,6 +31,8 @@ MOST_INSTALMENTS = 520
 class LoanAsked:
     """Terms of one loan; what is None is as the product has it. A bank is named by `lender_bank`, not as `lender`.
 
+    `ifsc` names the bank's branch where no account does.
+
     `drawn_rupees` is what comes at first of a limit; the whole where it is None. `powers_rupees` is the drawing power of
     a limit in its first year, the second and so on; without any it is the whole limit.
     """
@@ -39,6 +43,7 @@ class LoanAsked:
     first_due_on: dt.date
     lender: Institution | None = None
     lender_bank: str = ""
+    ifsc: str = ""
     account: BankAccount | None = None
     borrower: Institution | None = None
     member: Membership | None = None
@@ -71,6 +76,7 @@ def ready_loan(asked: LoanAsked, day: dt.date, *, in_paise: bool = False) -> Loa
         part=product.part,
         lender=asked.lender,
         lender_bank=asked.lender_bank.strip(),
+        ifsc=asked.account.ifsc if asked.account is not None else asked.ifsc.strip().upper(),
         account=asked.account,
         borrower=asked.borrower,
         member=asked.member,
@@ -164,6 +170,8 @@ def _faults_of_bank(asked: LoanAsked) -> dict[str, Words]:
         False,
     ):
         faults["account"] = _("Choose a loan or cash credit account of the borrower.")
+    if asked.ifsc.strip() and not re.fullmatch(IFSC, asked.ifsc.strip().upper()):
+        faults["ifsc"] = IFSC_WORDS
     return faults
 
 

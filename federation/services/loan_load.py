@@ -64,6 +64,7 @@ class LoadedLoan:
     entries: Sequence[LoadedEntry]
     lender_id: int | None = None
     lender_bank: str = ""
+    ifsc: str = ""
     borrower_id: int | None = None
     member_id: int | None = None
     purpose: str = "other"
@@ -116,7 +117,7 @@ class _Text:
         allocation = "{" + ",".join(product.allocation) + "}"
         self.loans.append(
             _line(
-                pk, one.book_id, number, product.part, one.lender_id, one.lender_bank, one.borrower_id, one.member_id,
+                pk, one.book_id, number, product.part, one.lender_id, one.lender_bank, one.ifsc, one.borrower_id, one.member_id,
                 product.pk, one.purpose, one.source or product.source, one.sanctioned_on, one.sanctioned_rupees,
                 usual("method"), usual("accrual"), usual("interest_percent"), usual("instalments"), usual("pace"),
                 usual("moratorium"), allocation, usual("whole_rupees"), *place,

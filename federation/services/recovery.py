@@ -14,12 +14,12 @@ from core.access.actor import Actor
 from core.audit import record
 from core.errors import Conflict, DomainError, Words
 from core.models import GeoUnit
-from core.models.place import place_of
+from core.models.place import Place, place_of
 from core.periods import today
 from core.services.months import refuse_closed
 from federation.models import Loan, RecoveryLine, RecoveryMeeting
 from federation.queries.recovery import Overdue, overdue_at
-from federation.roles import ENTER_MEETING
+from federation.roles import ENTER_RECOVERY
 from federation.services.refusals import refuse_invalid
 
 LONGEST = dt.timedelta(days=366)  # a promise beyond a year is a mistyped one
@@ -51,7 +51,7 @@ class Spoken:
 def enter_meeting(*, actor: Actor, block: GeoUnit, sitting: Sitting) -> RecoveryMeeting:
     """Enters a meeting that was held. One of a branch about a block on a day."""
     place = place_of(block)
-    actor.require(ENTER_MEETING, place)
+    _require(actor, place, sitting.ifsc)
     row = RecoveryMeeting(**place.keys())
     _fill(row, sitting)
     record(actor, "recovery.entered", row)
@@ -64,6 +64,7 @@ def correct_meeting(
 ) -> RecoveryMeeting:
     """Corrects the head. Day and branch stay once loans are entered, whose dues are those of that day and branch."""
     held = _hold(actor, meeting, expected_version)
+    _require(actor, held.place, sitting.ifsc)
     before = (held.ifsc, held.held_on)
     if before != (sitting.ifsc.strip().upper(), sitting.held_on) and held.lines.exists():
         words = _("Loans are entered for this day and branch. Take them out first, then correct it.")
@@ -112,6 +113,16 @@ def keep_lines(
     return held
 
 
+def _require(actor: Actor, place: Place, ifsc: str) -> None:
+    """Raises NotAllowed, or names the branch to who enters meetings of another one alone."""
+    branch = ifsc.strip().upper()
+    own = {one.branch for one in actor.reaches if ENTER_RECOVERY in one.capabilities and one.covers(place, one.branch)}
+    if own and not own & {"", branch}:
+        words = _("You enter meetings of your own branch alone: %(branch)s.")
+        raise DomainError(code="other_branch", fields={"ifsc": words % {"branch": ", ".join(sorted(own))}})
+    actor.require(ENTER_RECOVERY, place, branch)
+
+
 def _fill(row: RecoveryMeeting, sitting: Sitting) -> None:
     if sitting.held_on > today():
         words = _("The day lies in the future. Choose today or an earlier day.")
@@ -124,7 +135,7 @@ def _fill(row: RecoveryMeeting, sitting: Sitting) -> None:
 
 
 def _hold(actor: Actor, meeting: RecoveryMeeting, expected_version: int) -> RecoveryMeeting:
-    actor.require(ENTER_MEETING, meeting.place)
+    actor.require(ENTER_RECOVERY, meeting.place, meeting.ifsc)
     # The actor was asked for the right; two who write come one after the other.
     held: RecoveryMeeting = RecoveryMeeting.unscoped.select_for_update(of=("self",)).get(pk=meeting.pk)
     if held.version != expected_version:

@@ -21,7 +21,7 @@ from federation.services.loan_schedules import latest_schedule, lay_schedule
 NOTHING = Decimal(0)
 # What a loan was given on stays: its rest is the same loan, in another book.
 TERMS = (
-    "part", "lender_bank", "product_id", "purpose_id", "source", "sanctioned_on", "sanctioned_rupees", "method",
+    "part", "lender_bank", "ifsc", "product_id", "purpose_id", "source", "sanctioned_on", "sanctioned_rupees", "method",
     "accrual", "interest_percent", "instalments", "pace", "moratorium", "allocation", "whole_rupees",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.interfaces.history import HistoryPage
 from core.interfaces.parts import Crumb
 from federation.models import FigureDifference
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_BANK_FIGURE
 from federation.views.bank_figures import figure_url
 
 
@@ -20,7 +20,7 @@ class DifferenceHistory(HistoryPage):
 
     model = FigureDifference
     register = "bank-figure"
-    capability = VIEW_MEMBER
+    capability = VIEW_BANK_FIGURE
 
     def get_object(self, queryset: QuerySet[Any] | None = None) -> FigureDifference:
         """404 for a figure out of reach, or one that fits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -23,11 +24,10 @@ from federation.models import BankFigure, FigureDifference, Institution
 from federation.models.bank_figure import AssetClass, DifferenceStatus
 from federation.queries.bank_figures import by_branch, our_figure, tolerance_of, with_difference
 from federation.queries.keyset import Keyset
-from federation.roles import ENTER_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_BANK_FIGURE
 from federation.services.bank_figures import correct_difference, explain_difference
+from federation.views.branch_parts import loan_crumbs, seen_loan_url
 from federation.views.institution_forms import OfInstitution
-from federation.views.institutions import institution_url
-from federation.views.loans import loan_url, loans_url
 from federation.views.money_lists import MoneyList
 from federation.views.money_parts import tabs
 
@@ -61,7 +61,7 @@ def difference_cell(row: BankFigure) -> Cell:
 class FigureList(MoneyList):
     """Figures of banks; with a filter of open differences it is the list of work."""
 
-    view, capability = "federation:bank-figures", VIEW_MEMBER
+    view, capability = "federation:bank-figures", VIEW_BANK_FIGURE
     template_name = "federation/bank_figures.html"
     title = gettext_lazy("Figures of banks")
     empty = gettext_lazy("No figure of a bank is on record here. Import the bank's file to compare it with the books.")
@@ -111,11 +111,16 @@ class FigureList(MoneyList):
             for one in page
         ]
 
+    def named(self, public_id: uuid.UUID) -> str:
+        """A group by its figures, also for who sees no more of it."""
+        one = self.visible().filter(loan__borrower__public_id=public_id).first()
+        return str(one.loan.borrower) if one is not None else super().named(public_id)
+
 
 class BranchSums(ScopedPage):
     """Sums of the last figure of each loan by block and branch, with what is left to do."""
 
-    capability = VIEW_MEMBER
+    capability = VIEW_BANK_FIGURE
     template_name = "federation/bank_branches.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -156,7 +161,7 @@ class FigurePage(ScopedDetail):
     """One figure: the bank's, the books' when it came, and the books' of that day as they are now."""
 
     model = BankFigure
-    capability = VIEW_MEMBER
+    capability = VIEW_BANK_FIGURE
     template_name = "federation/bank_figure.html"
     context_object_name = "figure"
 
@@ -176,9 +181,8 @@ class FigurePage(ScopedDetail):
             % {"group": row.loan.borrower, "day": f"{row.as_on:%d-%m-%Y}"},
             lead=row.loan.lender_bank,
             crumbs=[
-                Crumb(str(row.loan.borrower), institution_url(row.loan.book)),
-                Crumb(_("Loans"), loans_url(row.loan.book)),
-                Crumb(_("Loan %(number)s") % {"number": row.loan.number}, loan_url(row.loan)),
+                *loan_crumbs(self.actor, row.loan),
+                Crumb(_("Loan %(number)s") % {"number": row.loan.number}, seen_loan_url(self.actor, row.loan)),
                 Crumb(_("Figure of the bank")),
             ],
             result=difference_cell(row),

@@ -17,7 +17,7 @@ from federation.forms.cash_credit import DrawingPowerForm
 from federation.models import Loan
 from federation.queries.cash_credit import limits_alone, standing_of_row, with_limits
 from federation.queries.keyset import Keyset
-from federation.roles import VIEW_MEMBER
+from federation.roles import VIEW_LOAN
 from federation.services.drawing_powers import set_drawing_power
 from federation.views.cash_credit_parts import limit_cell
 from federation.views.loan_forms import OfLimit
@@ -28,7 +28,7 @@ from federation.views.money_lists import MoneyList
 class LimitList(MoneyList):
     """Limits of banks, with what may be drawn and how each stands; the latest sanction first."""
 
-    view, capability = "federation:cash-credits", VIEW_MEMBER
+    view, capability = "federation:cash-credits", VIEW_LOAN
     title = gettext_lazy("Cash credit limits")
     empty = gettext_lazy("No cash credit limit fits here. One comes with an application to a bank.")
     filter_class = LimitFilter

@@ -28,11 +28,10 @@ from federation.models.linkage import ON_THE_WAY, LinkageStatus
 from federation.queries.corpus import limit_words
 from federation.queries.keyset import Keyset
 from federation.queries.linkage import steps_of, with_days
-from federation.roles import APPROVE_FUND, ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import APPROVE_FUND, ENTER_DECISION, ENTER_MEETING, VIEW_LINKAGE, VIEW_MEMBER
 from federation.services.linkage_asking import withdraw_application
-from federation.views.institutions import institution_url
+from federation.views.branch_parts import group_url, seen_loan_url
 from federation.views.linkage_parts import linkage_cell, linkage_columns, linkage_row, linkage_url
-from federation.views.loans import loan_url
 from federation.views.money_lists import MoneyList
 
 # What may be done next at each step: the address, and whether it is the way on.
@@ -43,6 +42,7 @@ NEXT: dict[str, tuple[str, ...]] = {
     LinkageStatus.WITH_BANK: ("linkage-sanction", "linkage-refuse"),
     LinkageStatus.SANCTIONED: ("linkage-pay",),
 }
+OF_BANK = ("linkage-send", "linkage-sanction", "linkage-refuse")
 LABELS = {
     "linkage-submit": gettext_lazy("Hand it in"),
     "linkage-edit": gettext_lazy("Correct the application"),
@@ -56,7 +56,7 @@ LABELS = {
 class LinkageList(MoneyList):
     """Applications to banks, with how long each stands at its step."""
 
-    view, capability = "federation:linkages", VIEW_MEETING
+    view, capability = "federation:linkages", VIEW_LINKAGE
     title = gettext_lazy("Applications to banks")
     empty = gettext_lazy("No application is entered here. Open a group, then its funds and credit, to begin one.")
     filter_class = LinkageFilter
@@ -84,7 +84,7 @@ class LinkagePage(ScopedDetail):
     """One application: what was asked, what stood for and against it then, and every step with its days."""
 
     model = LinkageApplication
-    capability = VIEW_MEETING
+    capability = VIEW_LINKAGE
     template_name = "federation/linkage.html"
     context_object_name = "application"
 
@@ -102,28 +102,32 @@ class LinkagePage(ScopedDetail):
             **kwargs,
             title=_("%(group)s: %(kind)s, dose %(dose)s")
             % {"group": row.institution, "kind": row.get_kind_display(), "dose": row.dose},
-            crumbs=[
-                Crumb(str(row.institution), institution_url(row.institution)),
-                Crumb(
-                    _("Funds and credit"), reverse("federation:institution-readiness", args=[row.institution.public_id])
-                ),
-                Crumb(_("Application to a bank")),
-            ],
+            crumbs=[*self._way(), Crumb(_("Application to a bank"))],
+            group_url=group_url(self.actor, row.institution),
             status=linkage_cell(row),
             bar=bar,
             conditions=told(row.conditions),
             limit=limit_words(row.corpus_rupees, row.times, row.least_rupees),
             steps=_steps(row),
             plan_url=reverse("federation:credit-plan", args=[row.plan.public_id]) if row.plan and sees_members else "",
-            loan_url=loan_url(row.loan) if row.loan and sees_members else "",
+            loan_url=seen_loan_url(self.actor, row.loan) if row.loan else "",
             **self._presses(bar),
         )
+
+    def _way(self) -> list[Crumb]:
+        group = self.object.institution
+        url = group_url(self.actor, group)
+        if not url:
+            return [Crumb(_("Applications to banks"), reverse("federation:linkages")), Crumb(str(group))]
+        funds = reverse("federation:institution-readiness", args=[group.public_id])
+        return [Crumb(str(group), url), Crumb(_("Funds and credit"), funds)]
 
     def _presses(self, bar: Any) -> dict[str, Any]:
         row = self.object
         enters = self.actor.reach_for(ENTER_MEETING, row.place) is not None
         approves = self.actor.reach_for(APPROVE_FUND, row.place) is not None
-        names = NEXT.get(row.status, ()) if enters else ()
+        decides = self.actor.reach_for(ENTER_DECISION, row.place, row.ifsc) is not None
+        names = tuple(one for one in NEXT.get(row.status, ()) if (decides if one in OF_BANK else enters))
         if enters and row.status == LinkageStatus.SUBMITTED and bar is not None:
             names = ("linkage-edit",) if bar.submission.status == SubmissionStatus.RETURNED else ()
         unmet = any(not one["is_met"] for one in row.conditions)
@@ -168,7 +172,7 @@ class LinkageHistory(HistoryPage):
 
     model = LinkageApplication
     register = "linkage"
-    capability = VIEW_MEETING
+    capability = VIEW_LINKAGE
 
     def get_queryset(self) -> QuerySet[Any]:
         """With the group."""

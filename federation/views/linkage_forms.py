@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +31,7 @@ from federation.forms.linkage import (
 from federation.models import Institution, LinkageApplication
 from federation.queries.cash_credit import powers_offered
 from federation.queries.linkage import next_dose, plans_offered, usual_branch
-from federation.roles import APPROVE_FUND, ENTER_MEETING
+from federation.roles import APPROVE_FUND, ENTER_DECISION, ENTER_MEETING
 from federation.services.linkage_asking import (
     begin_application,
     change_application,
@@ -45,6 +46,7 @@ from federation.services.linkage_decisions import (
     sanction_application,
 )
 from federation.services.loan_posting import Posting
+from federation.views.branch_parts import group_url
 from federation.views.institution_forms import OfInstitution
 from federation.views.linkage_parts import linkage_url
 
@@ -88,15 +90,20 @@ class OfLinkage(OfInstitution):
         found: LinkageApplication = get_object_or_404(rows, public_id=self.kwargs["public_id"])
         return found
 
-    def owner(self) -> Institution:
-        """The group."""
-        return self.application.institution
+    @cached_property
+    def institution(self) -> Institution:
+        """The group, for who may act on an application of this branch."""
+        row = self.application
+        if self.actor.reach_for(self.capability, row.institution.place, row.ifsc) is None:
+            raise PermissionDenied
+        return row.institution
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Back to the application."""
         told_so_far = super().get_context_data(**kwargs)
         home = linkage_url(self.application)
-        crumbs = [told_so_far["crumbs"][0], Crumb(_("Application to a bank"), home), Crumb(str(self.title))]
+        group = Crumb(str(self.institution), group_url(self.actor, self.institution) or None)
+        crumbs = [group, Crumb(_("Application to a bank"), home), Crumb(str(self.title))]
         lead = f"{self.application}: ₹{grouped(self.application.asked_rupees)}"
         return told_so_far | {"lead": lead, "cancel_url": home, "crumbs": crumbs}
 
@@ -173,6 +180,7 @@ class LinkageOverride(OfLinkage):
 class LinkageSend(OfLinkage):
     """The branch has the papers."""
 
+    capability = ENTER_DECISION
     form_class = SendForm
     title = gettext_lazy("Given to the bank")
 
@@ -185,6 +193,7 @@ class LinkageSend(OfLinkage):
 class LinkageSanction(OfLinkage):
     """The bank sanctioned."""
 
+    capability = ENTER_DECISION
     form_class = SanctionForm
     title = gettext_lazy("Enter the sanction")
 
@@ -215,6 +224,7 @@ class LinkageSanction(OfLinkage):
 class LinkageRefuse(OfLinkage):
     """The bank refused."""
 
+    capability = ENTER_DECISION
     form_class = RefusalForm
     title = gettext_lazy("Enter the refusal")
 

@@ -88,6 +88,7 @@ class LoanNew(OfInstitution):
             borrower=self.institution if of_bank else values.get("borrower"),
             member=values.get("member"),
             lender_bank=values.get("lender_bank", ""),
+            ifsc=values.get("ifsc", ""),
             account=values.get("loan_account"),
             moratorium=values.get("moratorium", 0),
             **{name: values[name] for name in TERMS},

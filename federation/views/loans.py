@@ -29,7 +29,8 @@ from federation.queries.loan_choices import (
     with_standing,
 )
 from federation.queries.loan_standing import Standing, standing_of
-from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_LOAN, VIEW_MEETING, VIEW_MEMBER
+from federation.views.branch_parts import loan_crumbs
 from federation.views.cash_credit_parts import limit_cell, limit_reasons, power_table
 from federation.views.institutions import institution_url
 from federation.views.statements_daily import journal_url
@@ -133,7 +134,7 @@ class LoanPage(ScopedDetail):
     """Terms, what falls due and how far it is paid, every entry, and how its overdue days come about."""
 
     model = Loan
-    capability = VIEW_MEMBER
+    capability = VIEW_LOAN
     template_name = "federation/loan.html"
     context_object_name = "loan"
 
@@ -165,11 +166,7 @@ class LoanPage(ScopedDetail):
             **kwargs,
             title=_("%(number)s: %(who)s") % {"number": number, "who": borrower_words(loan)},
             lead=lender_words(loan),
-            crumbs=[
-                Crumb(str(loan.book), institution_url(loan.book)),
-                Crumb(_("Loans"), loans_url(loan.book)),
-                Crumb(number),
-            ],
+            crumbs=[*loan_crumbs(self.actor, loan), Crumb(number)],
             now=self.now,
             state_words=words,
             state=state,

@@ -15,7 +15,7 @@ from federation.models.credit_plan import PlanStatus
 from federation.models.fund import ReleaseKind, ReleaseStatus
 from federation.models.grade_sheet import SheetStatus
 from federation.queries.sutras import Share
-from federation.roles import VIEW_INSTITUTION, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import VIEW_BANK_FIGURE, VIEW_INSTITUTION, VIEW_LINKAGE, VIEW_LOAN, VIEW_MEETING, VIEW_MEMBER
 
 Tab = tuple[str, str, bool]
 GRADES: dict[str, State] = {"A": "good", "B": "good", "C": "watch", "D": "late"}
@@ -43,10 +43,11 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("federation:sutra-reviews", _("Sutras 6 to 10"), VIEW_MEETING),
         ("federation:credit-plans", _("Micro credit plans"), VIEW_MEMBER),
         ("federation:fund-releases", _("Funds"), VIEW_MEETING),
-        ("federation:linkages", _("Bank linkage"), VIEW_MEETING),
-        ("federation:cash-credits", _("Cash credit"), VIEW_MEMBER),
-        ("federation:bank-figures", _("Figures of banks"), VIEW_MEMBER),
-        ("federation:recovery-meetings", _("Recovery"), VIEW_MEMBER),
+        ("federation:bank-loans", _("Bank loans"), VIEW_LOAN),
+        ("federation:cash-credits", _("Cash credit"), VIEW_LOAN),
+        ("federation:linkages", _("Bank linkage"), VIEW_LINKAGE),
+        ("federation:bank-figures", _("Figures of banks"), VIEW_BANK_FIGURE),
+        ("federation:recovery-meetings", _("Recovery"), VIEW_LOAN),
         ("federation:subventions", _("Subvention"), VIEW_MEETING),
     ]
     return [(label, reverse(view), view == current) for view, label, asked in pages if actor.can(asked)]

@@ -18,8 +18,8 @@ from federation.filters_recovery import PromiseFilter, RecoveryMeetingFilter
 from federation.models import RecoveryLine, RecoveryMeeting
 from federation.queries.keyset import Keyset
 from federation.queries.recovery import PromiseState, lines_of, promises, with_counts, with_follow_up
-from federation.roles import ENTER_MEETING, VIEW_MEMBER
-from federation.views.loans import loan_url
+from federation.roles import ENTER_RECOVERY, VIEW_LOAN
+from federation.views.branch_parts import seen_loan_url
 from federation.views.money_lists import MoneyList
 from federation.views.money_parts import tabs
 
@@ -44,7 +44,7 @@ def promise_cell(row: Any) -> Cell:
 class RecoveryList(MoneyList):
     """Meetings, the latest first."""
 
-    view, capability = "federation:recovery-meetings", VIEW_MEMBER
+    view, capability = "federation:recovery-meetings", VIEW_LOAN
     template_name = "federation/recovery_list.html"
     title = gettext_lazy("Recovery meetings")
     empty = gettext_lazy("No recovery meeting is entered here.")
@@ -54,7 +54,7 @@ class RecoveryList(MoneyList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the way to a new one for who may enter."""
-        new_url = reverse("federation:recovery-meeting-new") if self.actor.can(ENTER_MEETING) else ""
+        new_url = reverse("federation:recovery-meeting-new") if self.actor.can(ENTER_RECOVERY) else ""
         return super().get_context_data(new_url=new_url, **kwargs)
 
     def visible(self) -> QuerySet[Any]:
@@ -101,7 +101,7 @@ class RecoveryList(MoneyList):
 class PromiseList(MoneyList):
     """Promises by the day on which they fall due, with what was repaid by then."""
 
-    view, capability = "federation:recovery-promises", VIEW_MEMBER
+    view, capability = "federation:recovery-promises", VIEW_LOAN
     template_name = "federation/recovery_promises.html"
     title = gettext_lazy("Promises of recovery meetings")
     empty = gettext_lazy("No promise fits here.")
@@ -160,7 +160,7 @@ class RecoveryPage(ScopedDetail):
     """One meeting: who came, each loan with its promise, and what became of it."""
 
     model = RecoveryMeeting
-    capability = VIEW_MEMBER
+    capability = VIEW_LOAN
     template_name = "federation/recovery_meeting.html"
     context_object_name = "meeting"
 
@@ -172,7 +172,7 @@ class RecoveryPage(ScopedDetail):
         """Buttons for who may enter."""
         row: RecoveryMeeting = self.object
         found = list(lines_of(row))
-        enters = self.actor.reach_for(ENTER_MEETING, row.place) is not None
+        enters = self.actor.reach_for(ENTER_RECOVERY, row.place, row.ifsc) is not None
         return super().get_context_data(
             **kwargs,
             title=f"{row.bank}, {row.branch}",
@@ -188,8 +188,7 @@ class RecoveryPage(ScopedDetail):
             edit_url=reverse("federation:recovery-meeting-edit", args=[row.public_id]) if enters else "",
         )
 
-    @staticmethod
-    def _table(found: list[Any]) -> DataTable:
+    def _table(self, found: list[Any]) -> DataTable:
         columns = [
             Column(_("Group")), Column(_("Loan"), "number", laptop_only=True),
             Column(_("Overdue amount"), "rupees", laptop_only=True),
@@ -204,7 +203,7 @@ class RecoveryPage(ScopedDetail):
                     Cell(one.overdue_rupees), Cell(one.days_overdue), Cell(one.promised_on),
                     Cell(one.promised_rupees), Cell(one.repaid), promise_cell(one), Cell(one.remark or None),
                 ],
-                url=loan_url(one.loan),
+                url=seen_loan_url(self.actor, one.loan) or None,
             )
             for one in found
         ]  # fmt: skip
@@ -217,7 +216,7 @@ class RecoveryHistory(HistoryPage):
 
     model = RecoveryMeeting
     register = "recovery-meeting"
-    capability = VIEW_MEMBER
+    capability = VIEW_LOAN
 
     def crumbs(self) -> list[Crumb]:
         """Back to its page."""

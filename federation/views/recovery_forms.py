@@ -25,7 +25,7 @@ from federation.forms.money import MOST_FUND
 from federation.forms.recovery import RecoveryEditForm, RecoveryForm
 from federation.models import Loan, RecoveryMeeting
 from federation.queries.recovery import lines_of, overdue_at
-from federation.roles import ENTER_MEETING
+from federation.roles import ENTER_RECOVERY
 from federation.services.recovery import Sitting, Spoken, correct_meeting, enter_meeting, keep_lines
 from federation.views.edits import ActorForm, VersionedEdit
 from federation.views.recovery import recovery_url
@@ -34,14 +34,18 @@ from federation.views.recovery import recovery_url
 class RecoveryNew(ActorForm):
     """A meeting that was held is entered; its loans come next."""
 
-    capability = ENTER_MEETING
+    capability = ENTER_RECOVERY
     template_name = "federation/form.html"
     form_class = RecoveryForm
 
     def get_initial(self) -> dict[str, Any]:
-        """The block of who works in one."""
-        units = [reach.unit_id for reach in self.actor.reaches if ENTER_MEETING in reach.capabilities]
-        return {"block": units[0]} if len(units) == 1 else {}
+        """The block of who works in one, and the branch of who works for one, named as at its last meeting."""
+        held = [reach for reach in self.actor.reaches if ENTER_RECOVERY in reach.capabilities]
+        if len(held) != 1:
+            return {}
+        given = {"block": held[0].unit_id, "ifsc": held[0].branch}
+        last = RecoveryMeeting.objects.visible_to(self.actor).first() if held[0].branch else None
+        return given | ({"bank": last.bank, "branch": last.branch} if last is not None else {})
 
     def serve(self, form: RecoveryForm) -> str:
         """Enters it."""
@@ -74,7 +78,7 @@ class OfRecovery:
         """The row."""
         rows = RecoveryMeeting.objects.visible_to(self.actor)
         found: RecoveryMeeting = get_object_or_404(rows, public_id=self.kwargs["public_id"])
-        if self.actor.reach_for(ENTER_MEETING, found.place) is None:
+        if self.actor.reach_for(ENTER_RECOVERY, found.place, found.ifsc) is None:
             raise PermissionDenied
         return found
 
@@ -96,7 +100,7 @@ class OfRecovery:
 class RecoveryEdit(OfRecovery, VersionedEdit):
     """The head of a meeting is corrected."""
 
-    capability = ENTER_MEETING
+    capability = ENTER_RECOVERY
     template_name = "federation/edit.html"
     form_class = RecoveryEditForm
     title = gettext_lazy("Correct the meeting")
@@ -160,7 +164,7 @@ class LoanRow:
 class RecoveryLines(OfRecovery, ScopedPage):
     """Overdue loans of the branch on the day of the meeting; those that are ticked were spoken about."""
 
-    capability = ENTER_MEETING
+    capability = ENTER_RECOVERY
     template_name = "federation/recovery_lines.html"
     title = gettext_lazy("Overdue loans spoken about")
 

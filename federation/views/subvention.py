@@ -27,7 +27,7 @@ from federation.models import SubventionClaim, SubventionPart
 from federation.models.subvention import ClaimStep
 from federation.queries.keyset import Keyset
 from federation.queries.subvention import PAISA, due_of, parts_of, with_step
-from federation.roles import ENTER_MEETING, VIEW_MEETING, VIEW_MEMBER
+from federation.roles import ENTER_MEETING, VIEW_LOAN, VIEW_MEETING
 from federation.services.subvention import drop_claim
 from federation.views.institutions import institution_url
 from federation.views.loans import loan_url
@@ -141,7 +141,7 @@ class SubventionPage(ScopedDetail):
         row = self.object
         one = row.institution
         enters = self.actor.reach_for(ENTER_MEETING, row.place) is not None
-        sees_loan = self.actor.reach_for(VIEW_MEMBER, row.place) is not None
+        sees_loan = self.actor.reach_for(VIEW_LOAN, row.place) is not None
         key = [row.public_id]
         title = _("Interest subvention, %(span)s") % {"span": span_label(row.since, row.until)}
         return super().get_context_data(

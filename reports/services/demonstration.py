@@ -44,7 +44,7 @@ from reports.services.demonstration_figures import grade_by_books
 from reports.services.demonstration_governance import add_bodies
 from reports.services.demonstration_grades import add_grades
 from reports.services.demonstration_keying import add_second_typing
-from reports.services.demonstration_linkage import add_linkage
+from reports.services.demonstration_linkage import BRANCHES, add_linkage
 from reports.services.demonstration_loans import add_loans
 from reports.services.demonstration_partner import add_partner_documents
 from reports.services.demonstration_recovery import add_recovery
@@ -77,6 +77,7 @@ class Login:
     level: str
     lgd_code: int | None
     which: str = ""  # of several with one role in one place
+    branch: str = ""  # IFSC, of a role that is of one
 
     @property
     def needs_code(self) -> bool:
@@ -89,6 +90,7 @@ LOGINS = (
     Login("operator2.karahal", "block_operator", "block", 4008, "2"),
     Login("coordinator.karahal", "cluster_coordinator", "block", 4008),
     Login("manager.karahal", "block_manager", "block", 4008),
+    Login("mitra.karahal", "bank_mitra", "block", 4008, branch=BRANCHES[0][1]),
     Login("manager.sheopur", "district_manager", "district", DISTRICT),
     Login("state.mp", "state_manager", "state", STATE),
     Login("nodal.mp", "mis_nodal_officer", "state", STATE),
@@ -182,6 +184,7 @@ def _add_user(login: Login) -> None:
         starts_on=today() - dt.timedelta(days=365),
         language="en",
         password=PASSWORD,
+        branch_code=login.branch,
     )
     if login.needs_code:
         key = base64.b32decode(TOTP_SECRET).hex()
@@ -230,7 +233,7 @@ def logins_text() -> str:
     lines.append(f"Password of everyone: {PASSWORD}")
     for login in LOGINS:
         code = "  + one-time code" if login.needs_code else ""
-        place = _unit(login.level, login.lgd_code).name
+        place = " – ".join(filter(None, (_unit(login.level, login.lgd_code).name, login.branch)))
         lines.append(f"  {login.username:<22}{roles()[login.role].label} – {place}{code}")
     lines.append("One-time code: .venv/bin/python manage.py demonstration --code USERNAME")
     lines.append(f"  or put this secret into an authenticator app: {TOTP_SECRET}")

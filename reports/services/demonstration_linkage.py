@@ -7,6 +7,7 @@ import uuid
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from core.access.actor import Actor, reaches_of
 from core.models import GeoUnit, Submission, User
@@ -27,6 +28,7 @@ BRANCHES = (
     ("State Bank of India, Karahal", "SBIN0030127"),
     ("Central MP Gramin Bank, Karahal", "CBIN0R10001"),
 )
+BANK = BRANCHES[0][0].split(",")[0]
 FIGURES = 12  # loans of which the bank tells
 OFF = Decimal(1450)  # what the bank debited and nobody entered yet
 
@@ -81,9 +83,10 @@ def _check(people: list[Actor], row: LinkageApplication) -> None:
 
 
 def _add_figures(clerk: Actor, block: GeoUnit) -> None:
-    """Of the last loans: of every second one a figure that fits, of the others one that is off."""
+    """Of the last loans, those of the bank itself first: of every second one a figure that fits, of the others one that is off."""
     day = today() - dt.timedelta(days=1)
-    rows = Loan.unscoped.filter(block=block, part="bank", sanctioned_on__lte=day).order_by("-pk")
+    rows = Loan.unscoped.filter(block=block, part="bank", ifsc="", sanctioned_on__lte=day)
+    rows = rows.annotate(own=Q(lender_bank__startswith=BANK)).order_by("-own", "-pk")
     loans = sorted(rows[:FIGURES], key=lambda one: one.pk)
     told = []
     for place, loan in enumerate(loans):

@@ -19,7 +19,7 @@ from federation.queries.bank_figures import our_figure
 from federation.queries.recovery import Overdue, overdue_at, overdue_on
 from federation.services.bank_figures import Told, keep_figures
 from federation.services.recovery import Sitting, Spoken, enter_meeting, keep_lines
-from reports.services.demonstration_linkage import BRANCHES
+from reports.services.demonstration_linkage import BANK, BRANCHES
 
 LOANS = 5  # overdue loans of which the branch told, so that they are known as its own
 AGO = (16, 3)  # days since the two meetings
@@ -37,7 +37,8 @@ def add_recovery(*, block: GeoUnit, operator: User) -> int:
     days = [today() - dt.timedelta(ago) for ago in AGO]
     days = [day for day in days if first is None or day >= first]
     rows = Loan.unscoped.filter(block=block, part="bank", borrower__isnull=False)
-    late = overdue_on(rows, days[0])[:LOANS] if days else []
+    late = overdue_on(rows, days[0]) if days else []
+    late = sorted(late, key=lambda one: not one.loan.lender_bank.startswith(BANK))[:LOANS]
     if not late:
         return 0
     _tell_branch(actor, late, days[0])

@@ -20,6 +20,7 @@ from federation.services.loan_asking import LoanAsked
 from federation.services.loan_posting import Posting
 from federation.services.loans import disburse
 from federation.services.subvention import claim_subvention, receive_subvention, reckon_subvention
+from reports.services.demonstration_linkage import BRANCHES
 
 GROUPS, PERCENT, AMOUNT = 2, Decimal(10), Decimal(150_000)
 SPACE = uuid.UUID("3b7e1c52-6a0d-4f6e-9f0f-5f0d7f1f6c21")  # of keys that are the same at every building
@@ -50,7 +51,7 @@ def add_subvention(*, block: GeoUnit, operator: User) -> int:
 def _reckoned(actor: Actor, group: Institution, day: dt.date, since: dt.date) -> SubventionClaim:
     terms = LoanAsked(
         LoanProduct.unscoped.get(slug="bank_term_loan"), AMOUNT, day, add_months(month_of(day), 2), borrower=group,
-        lender_bank="Central MP Gramin Bank, Karahal", interest_percent=PERCENT,
+        lender_bank=BRANCHES[1][0], ifsc=BRANCHES[1][1], interest_percent=PERCENT,
     )  # fmt: skip
     disburse(actor=actor, asked=terms, posting=Posting(day, uuid.uuid5(SPACE, f"{group.public_id}:loan")))
     (claim,) = reckon_subvention(actor=actor, whose=group, since=since, until=month_end(since))

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from core.access.actor import Actor
 from core.interfaces.parts import Cell, Column, Row
-from federation.roles import VIEW_MEETING, VIEW_MEMBER
+from federation.roles import VIEW_LOAN, VIEW_MEETING
 from reports.views.listing import Listing
 
 
 def _loan_url(loan: Any, actor: Actor) -> str | None:
-    seen = actor.reach_for(VIEW_MEMBER, loan.place) is not None
+    seen = actor.reach_for(VIEW_LOAN, loan.place) is not None
     return reverse("federation:loan", args=[loan.public_id]) if seen else None
 
 

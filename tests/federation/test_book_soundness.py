@@ -129,6 +129,11 @@ BENT = {
         "WHERE id = (SELECT min(id) FROM federation_loan WHERE settled_on IS NULL)"),
         {"loan_settled"},
     ),
+    "a loan of another branch than its account": (
+        ("UPDATE federation_loan SET account_id = (SELECT min(id) FROM federation_bankaccount) "
+        "WHERE id = (SELECT min(id) FROM federation_loan WHERE part = 'bank')"),
+        {"loan_branch_of_its_account"},
+    ),
     "more passed on than came": (
         "UPDATE federation_fundrelease SET amount_rupees = 1 WHERE id = (SELECT min(parent_id) FROM federation_fundrelease)",
         {"fund_within_parent"},

@@ -48,7 +48,7 @@ from tests.factories_grading import lay_money
 from tests.factories_linkage import bank_loan, bank_says, lay_linkage
 from tests.factories_loans import funded, member_loan
 from tests.factories_people import make_partner, signed_in
-from tests.factories_recovery import met
+from tests.factories_recovery import IFSC, met
 from tests.factories_registrations import make_registration
 from tests.factories_subvention import make_claim
 from tests.guards.test_urls_declare_access import ADDRESSES, access_of
@@ -58,7 +58,7 @@ MISSIONS, NODAL, OWN = {"state_manager", "national_manager"}, {"mis_nodal_office
 PAYING = {"block_accountant"}
 READERS = {"bookkeeper", "federation_committee"} | PAYING | FIELD | MISSIONS
 ENTERING = {"bookkeeper", "block_operator"}
-TAKING = FIELD | MISSIONS | NODAL
+TAKING = FIELD | MISSIONS | NODAL | {"bank_mitra"}
 FIGURES = {"federation_committee"} | FIELD | MISSIONS | NODAL
 WORK, LENDING = {"bookkeeper"} | FIELD, {"block_manager"} | NODAL
 FILING = {"block_operator", "cluster_coordinator"}
@@ -67,6 +67,7 @@ CLOSING = {"block_manager", "district_manager"}
 NAMES = {"bookkeeper"} | PAYING | FIELD
 CADRES = {"bookkeeper"} | FIELD
 DECIDING = {"cluster_coordinator", "block_manager", "district_manager"}
+MITRA = {"bank_mitra"}
 CHECKING = {"cluster_coordinator", "block_manager"}
 PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 
@@ -74,11 +75,11 @@ PEOPLE = {r.slug: r for r in roles().values() if not r.for_partner}
 ALLOWED: dict[str, set[str]] = {
     "core:home": OWN, "core:account": OWN, "core:change-password": OWN, "core:second-factor": OWN,
     "core:second-factor-setup": OWN, "core:backup-codes": OWN, "core:logout": OWN,
-    "core:quarantine": NODAL, "core:exports": TAKING, "core:export": TAKING - NODAL, "core:export-file": TAKING - NODAL,
-    "core:jobs": FIELD | MISSIONS | NODAL,
+    "core:quarantine": NODAL, "core:exports": TAKING, "core:export": FIELD | MISSIONS, "core:export-file": FIELD | MISSIONS,
+    "core:jobs": TAKING,
     # Another's job, or no such kind of import, is not there for anybody.
-    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": FIELD | MISSIONS | NODAL,
-    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": FIELD | MISSIONS | NODAL,
+    "core:job": set(), "core:job-progress": set(), "core:job-file": set(), "core:job-cancel": TAKING,
+    "core:import-new": OPERATOR, "core:import-template": OPERATOR, "core:import-job": set(), "core:import-decide": TAKING,
     "core:import-bad-rows": set(), "core:import-grid": set(), "federation:import": PLANNING,
     "core:inbox": WORK, "core:bulk": WORK, "core:inbox-open": WORK, "core:decide": WORK,
     "core:submission-resubmit": WORK, "core:submission-withdraw": WORK, "core:submission-remind": WORK,
@@ -132,7 +133,8 @@ ALLOWED: dict[str, set[str]] = {
     "federation:savings-returns": READERS, "federation:savings-return-new": ENTERING, "federation:savings-return": READERS,
     "federation:institution-registration-new": OPERATOR, "federation:registration-edit": OPERATOR,
     "federation:registration-end": OPERATOR, "federation:registration-certificate-edit": OPERATOR,
-    "federation:institution-loans": NAMES, "federation:institution-loan-quality": READERS, "federation:loan": NAMES,
+    "federation:institution-loans": NAMES, "federation:institution-loan-quality": READERS,
+    "federation:loan": NAMES, "federation:bank-loans": NAMES | MITRA,
     "federation:loan-quality": READERS, "federation:institution-loan-new": ENTERING,
     "federation:institution-loan-open": ENTERING, "federation:loan-repay": ENTERING, "federation:loan-draw": ENTERING,
     "federation:loan-restructure": ENTERING, "federation:loan-write-off": ENTERING,
@@ -153,16 +155,17 @@ ALLOWED: dict[str, set[str]] = {
     "federation:credit-plan-appraise": {"cluster_coordinator"}, "federation:institution-sutras": ENTERING,
     "federation:fund-release-new": ENTERING, "federation:fund-release-pay": ENTERING, "federation:fund-release-return": ENTERING,
     "federation:fund-release-withdraw": ENTERING, "federation:fund-release-correct": ENTERING, "federation:fund-release-override": {"block_manager"},
-    "federation:linkages": READERS, "federation:linkage": READERS, "federation:linkage-history": READERS,
+    "federation:linkages": READERS | MITRA, "federation:linkage": READERS | MITRA, "federation:linkage-history": READERS | MITRA,
     "federation:linkage-new": ENTERING, "federation:linkage-edit": ENTERING, "federation:linkage-submit": ENTERING,
-    "federation:linkage-send": ENTERING, "federation:linkage-sanction": ENTERING, "federation:linkage-refuse": ENTERING,
+    "federation:linkage-send": ENTERING | MITRA, "federation:linkage-sanction": ENTERING | MITRA, "federation:linkage-refuse": ENTERING | MITRA,
     "federation:linkage-pay": ENTERING, "federation:linkage-withdraw": ENTERING, "federation:linkage-override": {"block_manager"},
-    "federation:bank-figures": NAMES, "federation:bank-branches": NAMES, "federation:bank-figure": NAMES,
-    "federation:bank-figure-history": NAMES, "federation:bank-figure-explain": ENTERING,
+    "federation:bank-figures": NAMES | MITRA, "federation:bank-branches": NAMES | MITRA,
+    "federation:bank-figure": NAMES | MITRA, "federation:bank-figure-history": NAMES | MITRA, "federation:bank-figure-explain": ENTERING,
     "federation:bank-figure-correct": ENTERING,
-    "federation:recovery-meetings": NAMES, "federation:recovery-promises": NAMES, "federation:recovery-meeting": NAMES,
-    "federation:recovery-meeting-history": NAMES, "federation:recovery-meeting-new": ENTERING,
-    "federation:recovery-meeting-edit": ENTERING, "federation:recovery-meeting-lines": ENTERING,
+    "federation:recovery-meetings": NAMES | MITRA, "federation:recovery-promises": NAMES | MITRA,
+    "federation:recovery-meeting": NAMES | MITRA, "federation:recovery-meeting-history": NAMES | MITRA,
+    "federation:recovery-meeting-new": ENTERING | MITRA, "federation:recovery-meeting-edit": ENTERING | MITRA,
+    "federation:recovery-meeting-lines": ENTERING | MITRA,
     "federation:money-rules": NODAL, "federation:corpus-rule-new": NODAL, "federation:dose-rule-new": NODAL,
     "federation:formula-rule-new": NODAL, "federation:subvention-rule-new": NODAL,
     "federation:subventions": READERS, "federation:subvention": READERS, "federation:subvention-history": READERS,
@@ -456,7 +459,7 @@ def test_every_private_page_stands_in_the_table():
 @pytest.mark.parametrize("role", sorted(PEOPLE))
 def test_role_meets_exactly_its_pages(map_of_two: dict[str, Any], role: str):
     unit = map_of_two["units"][PEOPLE[role].levels[0]]
-    browser = signed_in(make_user(role, unit))
+    browser = signed_in(make_user(role, unit, branch_code=IFSC if PEOPLE[role].of_branch else ""))
     wrong = []
     for name, route in sorted(PAGES.items()):
         if name == "core:logout":

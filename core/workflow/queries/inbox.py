@@ -43,6 +43,11 @@ class Branch:
         return found.order_by("waiting_since", "pk")
 
 
+def _whole(actor: Actor) -> list[Reach]:
+    """Reaches of whole places: documents and tasks name no branch, so that one of a branch has none of them."""
+    return [reach for reach in actor.reaches if not reach.branch]
+
+
 def branches_of(actor: Actor, kind: str = "", *, with_late: bool = True) -> list[Branch]:
     """The branches that the actor's reaches give, each once."""
     found: dict[tuple[str, str, str, int], bool] = {}
@@ -50,7 +55,7 @@ def branches_of(actor: Actor, kind: str = "", *, with_late: bool = True) -> list
         if kind and declared.slug != kind:
             continue
         for step in declared.steps:
-            for reach in actor.reaches:
+            for reach in _whole(actor):
                 key = (declared.slug, step.slug, reach.level, reach.unit_id)
                 if step.capability in reach.capabilities:
                     found[key] = False
@@ -117,7 +122,7 @@ def tasks_for(actor: Actor, *, block_id: int | None = None, after: str = "", siz
     places = {
         (kind.slug, reach.level, reach.unit_id): reach
         for kind in tasks().values()
-        for reach in actor.reaches
+        for reach in _whole(actor)
         if kind.capability in reach.capabilities
     }
     if not places:

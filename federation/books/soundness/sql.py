@@ -213,6 +213,9 @@ broken AS (
   WHERE (l.settled_on, l.settled_at)
     IS DISTINCT FROM (CASE WHEN s.is_settled THEN s.last_on END, CASE WHEN s.is_settled THEN s.last_at END)
   UNION ALL
+  SELECT 'loan_branch_of_its_account', l.id FROM loans l JOIN federation_bankaccount a ON a.id = l.account_id
+  WHERE l.ifsc <> a.ifsc
+  UNION ALL
   SELECT 'loans_make_the_head', coalesce(b.institution_id, o.institution_id)
   FROM (SELECT * FROM in_books WHERE slug IN ('loan_to_member', 'loan_to_shg', 'cif_loan', 'loan_from_bank',
     'interest_from_members', 'interest_on_loans')) b

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -51,12 +52,12 @@ def measure_loans(runs: int = 20) -> dict[str, Any]:
     most = Loan.unscoped.order_by().values("block").annotate(loans=Count("pk")).order_by("-loans", "block").first()
     if most is None:
         raise BenchError("No loan stands in the database.")
-    block = GeoUnit.unscoped.select_related("state").get(pk=most["block"])
+    block = GeoUnit.unscoped.select_related("state").get(pk=most["block"] or 0)
     day = today()
     past = month_end(add_months(month_of(day), -1))
     known = dt.datetime(past.year, past.month, past.day, tzinfo=dt.UTC)
     whose = Portfolio.of_place(block)
-    calls = {
+    calls: dict[str, Callable[[], Any]] = {
         "block_today": lambda: quality(whose, month_of(day), day),
         "block_last_month": lambda: quality(whose, month_of(past), past),
         "block_as_known_then": lambda: quality(whose, month_of(past), past, known),
