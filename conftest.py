@@ -13,6 +13,8 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tooling import parallel, seeds, testing
 from tooling.servers import ensure
@@ -27,6 +29,10 @@ django.setup()
 # Processes of a parallel run inherit the environment and must not load the settings before their own servers.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+
+# A machine that is at work on other things besides is no fault of what is tested.
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 # Folders whose files run for minutes.
 LONG = ("resilience", "acceptance", "browser")

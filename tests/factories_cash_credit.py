@@ -26,6 +26,7 @@ def lay_limit(
     rupees: int = 300_000,
     percent: int = 7,
     ends_on: dt.date = ENDS,
+    ifsc: str = "",
     **terms: Any,
 ) -> Loan:
     """A limit sanctioned on the day of its first entry, with its drawing powers."""
@@ -35,7 +36,7 @@ def lay_limit(
     lay_loans(
         replace(
             loan, entries=list(entries), lender_id=None, member_id=None, borrower_id=group.pk, source="bank",
-            lender_bank="SBI, Karahal", product=LoanProduct.unscoped.get(slug="bank_cash_credit"),
+            lender_bank="SBI, Karahal", ifsc=ifsc, product=LoanProduct.unscoped.get(slug="bank_cash_credit"),
             terms={"interest_percent": Decimal(percent)} | terms,
         )
     )  # fmt: skip
@@ -54,11 +55,11 @@ def lay_powers_of(loan: Loan, powers: Sequence[Power]) -> list[DrawingPower]:
     ]
 
 
-def overdrawn_limit(group: Institution, days: int, rupees: int = 50_000) -> Loan:
+def overdrawn_limit(group: Institution, days: int, rupees: int = 50_000, ifsc: str = "") -> Loan:
     """A limit overdrawn for so many days, with a credit of late: of twice what may be drawn, nearly all is."""
     began = ago(days + 20)
     entries = [LoadedEntry("disbursed", began, rupees), LoadedEntry("repaid", ago(1), 1000, 1000)]
-    return lay_limit(group, entries, [(ago(days), rupees // 2)], rupees=rupees, ends_on=ago(-600))
+    return lay_limit(group, entries, [(ago(days), rupees // 2)], rupees=rupees, ends_on=ago(-600), ifsc=ifsc)
 
 
 def drawn_limit(actor: Actor, group: Institution, drawn: int, *powers: int, days_ago: int = 20, **values: Any) -> Loan:

@@ -100,7 +100,7 @@ def test_every_model_without_a_branch_shows_nothing_to_a_reach_that_may_do_every
     hers = Actor(user_id=1, reaches=(reach(world),))
     assert {model._meta.label for model in SCOPED if not is_closed(model, hers)} == {
         "core.Job", "federation.BankFigure", "federation.FigureDifference", "federation.LinkageApplication",
-        "federation.Loan", "federation.LoanEntry", "federation.LoanInstalment", "federation.LoanSchedule",
+        "federation.DrawingPower", "federation.Loan", "federation.LoanEntry", "federation.LoanInstalment", "federation.LoanSchedule",
         "federation.RecoveryLine", "federation.RecoveryMeeting",
     }  # fmt: skip
 

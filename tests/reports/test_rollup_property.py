@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from decimal import Decimal
 
 import pytest
 from django.db import connections, models, transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,14 +14,12 @@ from core.access.actor import system_actor
 from core.access.scope import Unscoped, UnscopedModel
 from core.db_ops import attach_month_sql, track_dirty_sql
 from core.indicators import Coverage, Indicator, Measure, Moment, Source, Unit
-from core.models import Submission
-from federation.models import Affiliation, InstitutionSpell, Meeting, Membership
-from federation.services.spells import restate
 from reports.models import IndicatorValue
 from reports.services.rollup import drain, open_months, rebuild
 from reports.services.verification import verify
 from tests.factories import World, make_group, make_institution, make_meeting, make_world
-from tests.reports import governance_steps, oracle, savings_steps
+from tests.reports import fact_steps, governance_steps, oracle, savings_steps
+from tests.reports.fact_steps import hand_in, sql
 
 MONTHS = [dt.date(2026, 8, 1), dt.date(2026, 9, 1), dt.date(2026, 10, 1)]
 CHECKED = (
@@ -87,32 +82,9 @@ def as_owner(monkeypatch):
     connections["default"] = served
 
 
-STEPS = governance_steps.STEPS | savings_steps.STEPS
+STEPS = fact_steps.STEPS | governance_steps.STEPS | savings_steps.STEPS
 operation = st.tuples(
-    st.sampled_from(
-        [
-            "meet",
-            "bulk_meet",
-            "edit_sql",
-            "move",
-            "delete",
-            "delete_sql",
-            "restate",
-            "spell_sql",
-            "leave",
-            "affiliate",
-            "unaffiliate_sql",
-            "partition",
-            "partition_delete",
-            "hand_in",
-            "check_sql",
-            "documents_move_sql",
-            "documents_delete_sql",
-            "truncate_meetings",
-            "truncate_spells",
-            *STEPS,
-        ]
-    ),
+    st.sampled_from([*STEPS]),
     st.integers(0, 1),
     st.integers(0, 2),
     st.integers(1, 9),
@@ -141,132 +113,9 @@ def start() -> World:
     return world
 
 
-def hand_in(group, day: dt.date, taken: int) -> None:
-    now = timezone.now()
-    Submission.unscoped.create(
-        kind="meeting",
-        object_type="federation.meeting",
-        object_id=uuid.uuid4(),
-        made_at=now,
-        made_on=day,
-        about_on=day,
-        waiting_since=now,
-        status="approved",
-        finished_on=day + dt.timedelta(days=taken),
-        days_taken=taken,
-        was_returned=bool(taken % 2),
-        **group.place.keys(),
-    )
-
-
-def sql(statement: str, *values: object) -> None:
-    with connections["default"].cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def apply(world: World, name: str, which: int, index: int, amount: int) -> None:
-    group, month = world.groups[which], MONTHS[index]
-    day = month + dt.timedelta(days=amount)
-    held = Meeting.unscoped.filter(institution=group, held_on=day)
-    if name == "meet" and not held.exists():
-        make_meeting(group, day, slots=9, present=amount, savings_received_rupees=Decimal(amount * 10))
-    elif name == "bulk_meet":
-        Meeting.unscoped.bulk_create(
-            [
-                Meeting(
-                    institution=g,
-                    number=100 + index,
-                    held_on=month + dt.timedelta(days=20),
-                    status="closed",
-                    closed_on=dt.date(2026, 11, 1),
-                    slots=5,
-                    present=3,
-                    **g.place.keys(),
-                )
-                for g in world.groups
-            ],
-            ignore_conflicts=True,
-        )
-    elif name == "edit_sql":
-        sql(
-            "UPDATE federation_meeting SET present = %s, slots = 9 WHERE institution_id = %s AND month = %s",
-            amount,
-            group.pk,
-            month,
-        )
-    elif name == "move":
-        place = world.groups[1 - which].place.keys()
-        Meeting.unscoped.filter(institution=group, month=month).update(**place)
-    elif name == "delete":
-        for meeting in held:
-            meeting.delete()
-    elif name == "delete_sql":
-        sql("DELETE FROM federation_meeting WHERE institution_id = %s AND month = %s", group.pk, month)
-    elif name == "restate":
-        last = InstitutionSpell.unscoped.filter(institution=group).order_by("-starts_on").first()
-        if last is not None and day >= last.starts_on:
-            status = "dormant" if amount % 2 else "active"
-            restate(actor=system_actor(), institution=group, on=day, status=status)
-    elif name == "spell_sql":
-        sql(
-            "UPDATE federation_institutionspell SET starts_on = %s, "
-            "entered_on = CASE WHEN entered_on IS NOT NULL THEN %s::date END WHERE institution_id = %s AND ends_on IS NULL "
-            "AND NOT EXISTS (SELECT FROM federation_institutionspell o WHERE o.institution_id = %s AND o.ends_on IS NOT NULL)",
-            day,
-            day,
-            group.pk,
-            group.pk,
-        )
-    elif name == "leave":
-        member = Membership.unscoped.filter(institution=group, left_on=None).first()
-        if member is not None:
-            Membership.unscoped.filter(pk=member.pk).update(
-                left_on=day, counted_until=max(day, member.counted_from), exit_reason="migrated"
-            )
-    elif name == "affiliate" and not Affiliation.unscoped.filter(child=group).exists():
-        Affiliation.unscoped.create(
-            child=group, child_tier_id="shg", parent=world.vo, parent_tier_id="vo", starts_on=day, **group.place.keys()
-        )
-    elif name == "unaffiliate_sql":
-        sql("UPDATE federation_affiliation SET ends_on = %s WHERE child_id = %s AND starts_on < %s", day, group.pk, day)
-    elif name == "partition":
-        sql(
-            f"INSERT INTO test_partitioned_{month:%Y%m%d} (block_id, month, amount) VALUES (%s, %s, %s)",
-            group.block_id,
-            month,
-            amount,
-        )
-    elif name == "partition_delete":
-        sql("DELETE FROM test_partitioned WHERE block_id = %s AND month = %s", group.block_id, month)
-    elif name == "hand_in":
-        hand_in(group, day, amount)
-    elif name == "check_sql":
-        sql(
-            "UPDATE core_submission SET finished_on = made_on + %s, days_taken = %s, status = 'approved', step = '', "
-            "was_returned = NOT was_returned WHERE block_id = %s AND made_month = %s",
-            amount * 9,
-            amount * 9,
-            group.block_id,
-            month,
-        )
-    elif name == "documents_move_sql":
-        Submission.unscoped.filter(block_id=group.block_id, made_month=month).update(
-            **world.groups[1 - which].place.keys()
-        )
-    elif name == "documents_delete_sql":
-        sql("DELETE FROM core_submission WHERE block_id = %s AND finished_month = %s", group.block_id, month)
-    elif name == "truncate_meetings":
-        sql("TRUNCATE federation_meeting CASCADE")
-    elif name == "truncate_spells":
-        sql("TRUNCATE federation_institutionspell CASCADE")
-
-
 def take(world: World, name: str, which: int, index: int, amount: int, drain_after: bool) -> None:
-    if name in STEPS:
-        day = MONTHS[index] + dt.timedelta(days=amount)
-        STEPS[name](world, world.groups[which], day, amount)
-    else:
-        apply(world, name, which, index, amount)
+    day = MONTHS[index] + dt.timedelta(days=amount)
+    STEPS[name](world, world.groups[which], day, amount)
     if drain_after:
         drain()
 

@@ -1,16 +1,15 @@
-"""What a Bank Mitra sees and does: rows of her branch in her block, through every door, and nothing beside them."""
+"""A Bank Mitra: her own branch alone, by page, file and API."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from dataclasses import dataclass
 
 import pytest
 from django.urls import reverse
 
-from core.errors import DomainError, NotAllowed
+from core.errors import NotAllowed
 from core.exports import export_of, exports
 from core.exports.asking import ask
 from core.exports.services.taking import take
@@ -30,61 +29,19 @@ from federation.models import (
     RecoveryMeeting,
 )
 from federation.services.linkage_decisions import refuse_application
-from federation.services.recovery import Spoken, correct_meeting, enter_meeting, keep_lines
 from tests.factories import actor_for, make_group, make_user
-from tests.factories_linkage import bank_loan, bank_says, lay_linkage
-from tests.factories_loans import ago, funded, member_loan
+from tests.factories_loans import ago
 from tests.factories_people import make_partner, signed_in
-from tests.factories_recovery import IFSC, met, overdue_loan, promised, sitting
+from tests.factories_recovery import IFSC, overdue_loan
+from tests.federation.bank_mitra.conftest import OTHER, lay
 from tests.federation.conftest import snapshot
 
 pytestmark = pytest.mark.django_db
-OTHER = "PUNB0123456"
-STORED = (RecoveryMeeting, RecoveryLine, AuditEntry)
+
 LISTS = ("bank-loans", "linkages", "bank-figures", "recovery-meetings", "recovery-promises")
+
+
 LIST_QUERIES = 10
-
-
-@dataclass
-class Of:
-    """Rows of one branch in one block."""
-
-    group: Institution
-    loan: Loan
-    application: LinkageApplication
-    figure: BankFigure
-    meeting: RecoveryMeeting
-
-
-def lay(world, name, block=None, ifsc=IFSC, days_ago=5) -> Of:
-    """A group with an overdue loan of a branch, a figure that differs, a meeting with its promise; another one that asks it."""
-    village = world.village(block or world.karahal)
-    group, asking = (make_group(village, 1, name=each, formed_on=ago(300)) for each in (name, f"{name} asks"))
-    loan = overdue_loan(group, ifsc=ifsc)
-    application = lay_linkage(asking, "with_bank", ifsc=ifsc)
-    figure = bank_says(loan, 9_000, ifsc=ifsc)
-    meeting = promised(met(block or world.karahal, days_ago, ifsc=ifsc), loan)
-    return Of(group, loan, application, figure, meeting)
-
-
-@pytest.fixture
-def mitra(world):
-    return make_user("bank_mitra", world.karahal, branch_code=IFSC)
-
-
-@pytest.fixture
-def hers(world):
-    """Rows of her branch and block, and beside them: of another branch, of another block, of no branch, of women."""
-    rows = lay(world, "Hers")
-    lay(world, "Another branch", ifsc=OTHER)
-    lay(world, "Another block", world.vijaypur)
-    unknown = make_group(world.village(world.karahal), 1, name="Branch unknown", formed_on=ago(300))
-    bank_loan(unknown)
-    own = make_group(world.village(world.karahal), 1, name="Of its own money", formed_on=ago(300))
-    operator = actor_for(make_user("block_operator", world.karahal))
-    funded(operator, own)
-    member_loan(operator, own.memberships.get(), 1000, 44)
-    return rows
 
 
 def page(browser, name, *args, **query):
@@ -212,7 +169,7 @@ def test_a_file_holds_her_branch_alone(hers, mitra, slug):
 def test_she_takes_no_other_register_out_and_a_large_one_as_a_job(hers, mitra, settings):
     actor = actor_for(mitra)
     assert {one.slug for one in exports().values() if one.offered_to(actor)} == {
-        "bank-loans", "loans", "linkages", "bank-figures", "recovery-meetings", "recovery-promises",
+        "bank-loans", "cash-credits", "loans", "linkages", "bank-figures", "recovery-meetings", "recovery-promises",
     }  # fmt: skip
     settings.EXPORT_ROWS_AT_ONCE = 0
     file, job = take(actor=actor, asking=ask(export_of("bank-loans"), actor, {}), format_="csv")
@@ -255,74 +212,3 @@ def test_she_enters_what_her_branch_makes_of_an_application(world, hers, mitra):
     assert browser.post(address, refusal).status_code == 302
     hers.application.refresh_from_db()
     assert (hers.application.status, hers.application.refusal_reason) == ("refused", refusal["reason"])
-
-
-class TestRecoveryMeetings:
-    """She enters those of her branch, and of no other."""
-
-    def test_of_her_own_branch_through_the_pages(self, world, hers, mitra):
-        browser, address = signed_in(mitra), reverse("federation:recovery-meeting-new")
-        assert browser.get(address).context["form"].initial == {
-            "block": world.karahal.pk, "ifsc": IFSC, "bank": "State Bank of India", "branch": "Karahal",
-        }  # fmt: skip
-        head = {
-            "block": world.karahal.pk, "bank": "SBI", "branch": "Karahal", "ifsc": OTHER, "held_on": f"{ago(2):%d-%m-%Y}",
-            "chaired_by": "Branch manager", "present": "12",
-        }  # fmt: skip
-        before = snapshot(*STORED)
-        refused = browser.post(address, head)
-        assert refused.status_code == 422
-        assert f"your own branch alone: {IFSC}" in refused.content.decode()
-        assert snapshot(*STORED) == before
-        assert browser.post(address, head | {"ifsc": IFSC.lower()}).status_code == 302
-        meeting = RecoveryMeeting.unscoped.latest("pk")
-        lines = reverse("federation:recovery-meeting-lines", args=[meeting.public_id])
-        assert [row.loan for row in browser.get(lines).context["rows"]] == [hers.loan]
-        key = hers.loan.public_id
-        typed = {"version": "1", f"spoken-{key}": "yes", f"remark-{key}": "Nobody came; I visit them on Friday"}
-        assert browser.post(lines, typed).status_code == 302
-        assert meeting.lines.get().remark == typed[f"remark-{key}"]
-
-    def test_of_no_other_branch_or_block_and_none_is_moved_to_one(self, world, hers, mitra):
-        actor = actor_for(mitra)
-        far = RecoveryMeeting.unscoped.get(block=world.vijaypur)
-        other = RecoveryMeeting.unscoped.get(ifsc=OTHER)
-        free = met(world.karahal, 9)
-        before = snapshot(*STORED)
-        for call, kind in (
-            (lambda: enter_meeting(actor=actor, block=world.karahal, sitting=sitting(3, ifsc=OTHER)), DomainError),
-            (lambda: enter_meeting(actor=actor, block=world.vijaypur, sitting=sitting(3)), NotAllowed),
-            (lambda: correct(actor, free, ifsc=OTHER), DomainError),
-            (lambda: correct(actor, other), NotAllowed),
-            (lambda: keep(actor, other), NotAllowed),
-            (lambda: keep(actor, far), NotAllowed),
-        ):
-            with pytest.raises(kind):
-                call()
-        browser = signed_in(mitra)
-        for row in (far, other):
-            for name in ("recovery-meeting-edit", "recovery-meeting-lines"):
-                assert browser.post(reverse(f"federation:{name}", args=[row.public_id]), {}).status_code == 404
-        assert snapshot(*STORED) == before
-        assert correct(actor, free).present == 14
-
-    def test_she_enters_nothing_else(self, hers, mitra):
-        browser = signed_in(mitra)
-        for name, row in (
-            ("loan-repay", hers.loan), ("loan-write-off", hers.loan), ("linkage-edit", hers.application),
-            ("linkage-pay", hers.application), ("linkage-withdraw", hers.application), ("bank-figure-explain", hers.figure),
-        ):  # fmt: skip
-            before = snapshot(Loan, LinkageApplication, FigureDifference, *STORED)
-            assert browser.post(reverse(f"federation:{name}", args=[row.public_id]), {}).status_code == 403, name
-            assert snapshot(Loan, LinkageApplication, FigureDifference, *STORED) == before
-
-
-def correct(actor, meeting, **values):
-    return correct_meeting(
-        actor=actor, meeting=meeting, expected_version=meeting.version, sitting=sitting(9, **values)
-    )  # fmt: skip
-
-
-def keep(actor, meeting):
-    line = Spoken(meeting.lines.get().loan, remark="Somebody else")
-    return keep_lines(actor=actor, meeting=meeting, expected_version=meeting.version, lines=[line])

@@ -20,7 +20,7 @@ from core.periods import today
 from federation.models import DrawingPower, Journal, LinkageApplication, Loan, LoanEntry
 from federation.queries.cash_credit import limit_of, powers_offered
 from federation.services.linkage_decisions import Sanction, pay_out, sanction_application
-from tests.factories import make_group, make_user
+from tests.factories import actor_for, make_group, make_user
 from tests.factories_cash_credit import drawn_limit, overdrawn_limit
 from tests.factories_linkage import bank_loan, lay_linkage
 from tests.factories_loans import ago, funded, pay, posting
@@ -236,3 +236,19 @@ class TestApi:
         assert Decimal(told["free_rupees"]) > 9_000
         powers = partner.get(f"/api/v1/drawing-powers/?loan={loan.public_id}").json()["results"]
         assert [one["power_rupees"] for one in powers] == ["60000.00", "70000.00"]
+
+
+def test_a_bank_mitra_sees_limits_of_her_branch_alone(world):
+    village = world.village(world.karahal)
+    for name, ifsc in (("Hers", "SBIN0030127"), ("Another branch", "PUNB0123456"), ("Branch unknown", "")):
+        overdrawn_limit(make_group(village, 1, name=name), 91, ifsc=ifsc)
+    mitra = make_user("bank_mitra", world.karahal, branch_code="SBIN0030127")
+    browser, seen = signed_in(mitra), DrawingPower.objects.visible_to(actor_for(mitra))
+    (row,) = page(browser, "cash-credits").context["table"].rows
+    assert str(row.cells[0].value) == "Hers"
+    assert [one.loan.ifsc for one in seen] == ["SBIN0030127"]
+    shown = browser.get(row.url)
+    assert shown.status_code == 200
+    assert address("loan-power", Loan.unscoped.get(ifsc="SBIN0030127").public_id) not in shown.content.decode()
+    foreign = Loan.unscoped.get(ifsc="PUNB0123456")
+    assert page(browser, "loan", foreign.public_id).status_code == 404
