@@ -6,20 +6,21 @@ import pytest
 
 from core.access.actor import system_actor
 from core.models import DataKind, GeoUnit
-from core.periods import month_end, month_of, today
+from core.periods import add_months, month_end, month_of, today
 from core.seeding import seed_all
 from core.services.geography.loading import load_folder
-from federation.models import Institution, Journal, JournalLine, Meeting
+from federation.models import Institution, Journal, JournalLine, Loan, Meeting
 from federation.simulation.counts import read_counts
 from reports.management.commands.bench import missed
 from reports.models import IndicatorValue
 from reports.services.bench import db_ops
 from reports.services.bench.books import measure_books
 from reports.services.bench.figures import measure_drain, measure_rebuild
+from reports.services.bench.money import measure_loans, measure_sheets
 from reports.services.bench.small import DISTRICTS, SHGS, write_small_files
 from reports.services.bench.timing import summary
 from reports.services.rollup import drain, open_months
-from tests.factories import make_group, make_meeting, make_place, make_world
+from tests.factories import make_actor, make_group, make_meeting, make_place, make_world
 
 
 def test_a_summary_names_the_95th_percentile():
@@ -75,3 +76,24 @@ def test_books_are_posted_by_the_number_of_meetings(transactional_db, tmp_path):
     assert found["ledger_rows_per_second"] == pytest.approx(found["ledger_rows"] / found["seconds"], rel=0.1)
     assert min(found["check_seconds"], found["loop_seconds"]) > 0
     assert not Institution.unscoped.filter(village__name="Before").exists()
+
+
+@pytest.mark.django_db
+def test_whole_sheets_and_loans_are_measured(settings):
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    world = make_world()
+    open_months(actor=system_actor(), first=add_months(month_of(today()), -1), last=month_of(today()))
+    for members in (12, 12, 3):
+        make_group(world.village(world.karahal), members, formed_on=dt.date(2021, 1, 1), status="active")
+    make_group(world.village(world.vijaypur), 12, formed_on=dt.date(2021, 1, 1), status="active")
+    found = measure_sheets(world.karahal, make_actor("block_operator", world.karahal), sheets=2)
+    assert found["n"] == 2
+    assert 10 < found["queries"] <= 30
+    closed = Meeting.unscoped.filter(status="closed")
+    assert [one.lines.count() for one in closed] == [12, 12]
+    assert Loan.unscoped.filter(sanctioned_on=today()).count() == 2
+    told = measure_loans(runs=2)
+    assert told["loans_in_block"] == 2 * 6
+    assert told["state_page"]["n"] == 2

@@ -8,7 +8,7 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ from reports.services.bench.timing import BenchError
 from reports.services.bench.work import measure_inbox, measure_scan
 from reports.services.first_figures import rebuild_from
 
+# Its name among the figures, its title, and what measures it.
+Stage = tuple[str, str, Callable[[], Any]]
 DISTRICT = 431
 LIMITS = {
     "rebuild.ratio": 2.0,
@@ -87,9 +89,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep", action="store_true", help="measure what an earlier bench left, without growing it anew"
         )
-        parser.add_argument(
-            "--only", nargs="+", metavar="STAGE", help="with --keep: these stages alone, in their order"
-        )
+        parser.add_argument("--only", nargs="+", metavar="STAGE", help="these stages alone, in their order")
         parser.add_argument("--meetings", type=int, default=200, help="closed meetings followed to the state's figure")
         parser.add_argument(
             "--import-rows", type=int, default=100_000, help="members imported; a 50th beside the rival"
@@ -158,57 +158,12 @@ class Command(BaseCommand):
                 "seconds": round(outcome.seconds, 1),
                 "rows_per_second": round(rows / outcome.seconds),
             }
-        if options["only"]:
-            self._stages(found, counts, options, block, actor_of(operator))
-            return
-        self._say("Rebuilding the month beside plain SQL")
-        found["rebuild"] = measure_rebuild()
-        self._say("One cell at the state's size")
-        large = measure_drain(block)
-        found.setdefault("drain", {})["large"] = large
-        if "small" in found["drain"]:
-            found["drain"]["ratio"] = round(large["median_ms"] / found["drain"]["small"]["median_ms"], 2)
-        self._stages(found, counts, options, block, actor_of(operator))
+        self._run(found, self._stages(found, counts, options, block, actor_of(operator)), options["only"])
 
-    def _stages(
-        self, found: dict[str, Any], counts: list[DistrictCounts], options: dict[str, Any], block: GeoUnit, actor: Actor
-    ) -> None:
+    def _run(self, found: dict[str, Any], stages: Iterable[Stage], only: list[str] | None) -> None:
         """One after another; one that ends in an error is told in `failed`, and the next ones are still measured."""
-        rows = options["import_rows"]
-        wanted = options["book_meetings"] or (1_000_000 if found["real_data"] else 20_000)
-
-        def books() -> dict[str, Any]:
-            told = measure_books(counts, wanted, self._say)
-            rebuild_from(actor=system_actor(), first=add_months(month_of(today()), -1))
-            return told
-
-        stages: list[tuple[str, str, Callable[[], Any]]] = [
-            ("pages", "Pages", lambda: measure_pages(block)),
-            ("closing", "Eight operators closing meetings", lambda: measure_closing(block)),
-            ("sheets", "Whole collection sheets", lambda: measure_sheets(block, actor)),
-            (
-                "freshness",
-                "From a closed meeting to the state, workers running",
-                lambda: measure_freshness(block, actor, options["meetings"]),
-            ),
-            ("inbox", "Inboxes, every institution of the state waiting", lambda: measure_inbox(block)),
-            ("scan", "Looking for Aadhaar numbers in all that is kept", measure_scan),
-            (
-                "import",
-                "Importing members, beside django-import-export on one file",
-                lambda: self._printed("bench_import", rows=rows, beside=rows // 50),
-            ),
-            (
-                "doubles",
-                "Looking for known doubles",
-                lambda: self._printed("bench_doubles", women=options["doubles"]),
-            ),
-            # These two last, for books empty the tables first.
-            ("books", "Posting books", books),
-            ("loans", "Loans of a block, and a state's page", measure_loans),
-        ]
         for name, title, measure in stages:
-            if options["only"] and name not in options["only"]:
+            if only and name not in only:
                 continue
             self._say(title)
             try:
@@ -216,6 +171,41 @@ class Command(BaseCommand):
             except (SimulationRefused, BenchError) as error:
                 found.setdefault("failed", {})[name] = str(error)
             self._say(json.dumps(found.get(name) or found["failed"]))
+
+    def _stages(
+        self, found: dict[str, Any], counts: list[DistrictCounts], options: dict[str, Any], block: GeoUnit, actor: Actor
+    ) -> Iterator[Stage]:
+        rows = options["import_rows"]
+
+        def drains() -> dict[str, Any]:
+            told = found.get("drain", {}) | {"large": measure_drain(block)}
+            if "small" in told:
+                told["ratio"] = round(told["large"]["median_ms"] / told["small"]["median_ms"], 2)
+            return told
+
+        def imports() -> dict[str, Any]:
+            return self._printed("bench_import", rows=rows, beside=rows // 50)
+
+        def books() -> dict[str, Any]:
+            wanted = options["book_meetings"] or (1_000_000 if found["real_data"] else 20_000)
+            told = measure_books(counts, wanted, self._say)
+            rebuild_from(actor=system_actor(), first=add_months(month_of(today()), -1))
+            return told
+
+        yield "rebuild", "Rebuilding the month beside plain SQL", measure_rebuild
+        yield "drain", "One cell at the state's size", drains
+        yield "pages", "Pages", lambda: measure_pages(block)
+        yield "closing", "Eight operators closing meetings", lambda: measure_closing(block)
+        yield "sheets", "Whole collection sheets", lambda: measure_sheets(block, actor)
+        freshness = "From a closed meeting to the state, workers running"
+        yield "freshness", freshness, lambda: measure_freshness(block, actor, options["meetings"])
+        yield "inbox", "Inboxes, every institution of the state waiting", lambda: measure_inbox(block)
+        yield "scan", "Looking for Aadhaar numbers in all that is kept", measure_scan
+        yield "import", "Importing members, beside django-import-export on one file", imports
+        yield "doubles", "Looking for known doubles", lambda: self._printed("bench_doubles", women=options["doubles"])
+        # These two last, for books empty the tables first.
+        yield "books", "Posting books", books
+        yield "loans", "Loans of a block, and a state's page", measure_loans
 
     def _printed(self, command: str, **options: Any) -> dict[str, Any]:
         printed = io.StringIO()
