@@ -35,7 +35,7 @@ hypothesis_settings.register_profile("suite", deadline=None, suppress_health_che
 hypothesis_settings.load_profile("suite")
 
 # Folders whose files run for minutes.
-LONG = ("resilience", "acceptance", "browser")
+LONG = ("resilience", "acceptance", "browser", "reports")
 
 
 @pytest.hookimpl(trylast=True)
