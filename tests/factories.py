@@ -110,7 +110,7 @@ def make_user(
     role: str = "", unit: GeoUnit | None = None, *, username: str = "", branch_code: str = "", **fields: Any
 ) -> User:
     """A user, posted from long ago where a role is given; a role of one branch needs its code."""
-    user = User(username=username or f"user{next(_serial):05d}", name="Test User", language="en", **fields)
+    user = User(username=username or f"user{next(_serial)}", name="Test User", language="en", **fields)
     user.set_password(PASSWORD)
     user.save()
     if role and unit is not None:
@@ -139,10 +139,10 @@ def make_institution(
     **fields: Any,
 ) -> Institution:
     """An institution with its first spell, affiliated from its first day where a parent is given."""
-    name = name or f"{tier.upper()} {next(_serial):05d}"
+    name = name or f"{tier.upper()} {next(_serial)}"
     fields.setdefault("compulsory_saving_rupees", Decimal(20))
     institution = Institution.unscoped.create(
-        code=f"T{next(_serial):05d}",
+        code=f"T{next(_serial)}",
         tier_id=tier,
         name=name,
         name_keys=name_keys(name, fields.get("name_local", "")),
@@ -171,7 +171,7 @@ def make_household(village: GeoUnit) -> Household:
 
 
 def _household(village: GeoUnit) -> Household:
-    return Household(number=f"H{next(_serial):05d}", **place_of(village).keys())
+    return Household(number=f"H{next(_serial)}", **place_of(village).keys())
 
 
 def _person(household: Household, name: str, **fields: Any) -> Person:
@@ -202,7 +202,7 @@ def make_member(
     **fields: Any,
 ) -> Membership:
     """A woman with a household and an active membership."""
-    person = _person(household or make_household(village), name or f"Member {next(_serial):05d}", **fields)
+    person = _person(household or make_household(village), name or f"Member {next(_serial)}", **fields)
     person.save(force_insert=True)
     membership = _membership(institution, person, institution.memberships.count() + 1, joined_on)
     membership.save(force_insert=True)
@@ -213,7 +213,7 @@ def make_group(village: GeoUnit, members: int = 3, **fields: Any) -> Institution
     """An SHG with so many members, laid in three statements."""
     group = make_institution(village, "shg", **fields)
     homes = Household.unscoped.bulk_create(_household(village) for _ in range(members))
-    women = Person.unscoped.bulk_create(_person(home, f"Member {next(_serial):05d}") for home in homes)
+    women = Person.unscoped.bulk_create(_person(home, f"Member {next(_serial)}") for home in homes)
     Membership.unscoped.bulk_create(_membership(group, woman, number) for number, woman in enumerate(women, 1))
     return group
 

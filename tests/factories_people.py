@@ -57,7 +57,7 @@ def make_partner(
     application = get_application_model().objects.create(
         client_type="confidential", authorization_grant_type="client-credentials", client_secret="s" * 20
     )
-    fields.setdefault("name", f"Partner {next(_serial):05d}")
+    fields.setdefault("name", f"Partner {next(_serial)}")
     partner = Partner.unscoped.create(application=application, **fields)
     if role and unit is not None:
         given = {"role": role, "unit": unit, "branch_code": branch_code}

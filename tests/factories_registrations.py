@@ -31,7 +31,7 @@ def make_registration(
         actor=system_actor(),
         institution=institution,
         act=act_of(act),
-        number=number or f"R/{next(_serial):05d}",
+        number=number or f"R/{next(_serial)}",
         registered_on=registered_on or institution.formed_on,
     )
 

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 def test_applications_and_figures_are_laid_once():
     world = make_world()
     vo = make_institution(world.karahal, "vo")
-    groups = [make_group(world.village(world.karahal), 2, parent=vo) for _ in range(6)]
+    made = [make_group(world.village(world.karahal), 2, parent=vo) for _ in range(6)]
+    groups = sorted(made, key=lambda one: one.code)
     make_group(world.village(world.vijaypur), 2)
     loans = [bank_loan(group) for group in groups[:2]]
     people = {
