@@ -44,7 +44,7 @@ def _sit(world: World, group: Institution, day: dt.date, amount: int) -> None:
     if not BodyMeeting.unscoped.filter(committee=body, held_on=day).exists():
         BodyMeeting.unscoped.create(
             committee=body, institution=vo, tier_id="vo", kind_id="executive", held_on=day, status="closed",
-            number=body.meetings.count() + 1 + day.toordinal(), closed_on=day, slots=9, present=amount,
+            number=day.toordinal(), closed_on=day, slots=9, present=amount,
             is_special=amount % 3 == 0, **vo.place.keys(),
         )  # fmt: skip
 
