@@ -15,6 +15,7 @@ from core.models.partner import Partner, Programme
 
 # As banks of India code their branches; a posting names one where its role is of a branch.
 BRANCH_CODE = r"^[A-Z]{4}0[A-Z0-9]{6}$"
+BRANCH_WORDS = _("An IFSC has four letters, a zero and six letters or digits: SBIN0001234.")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -75,7 +76,7 @@ class Posting(ScopedModel):
     branch_code = models.CharField(
         _("IFSC of the branch"), max_length=11, blank=True, default="", db_default="",
         validators=[
-            RegexValidator(BRANCH_CODE, _("An IFSC has four letters, a zero and six letters or digits: SBIN0001234."))
+            RegexValidator(BRANCH_CODE, BRANCH_WORDS)
         ],
     )  # fmt: skip
     starts_on = models.DateField(_("first day"))
@@ -100,7 +101,7 @@ class Posting(ScopedModel):
             models.CheckConstraint(
                 condition=Q(branch_code="") | Q(branch_code__regex=BRANCH_CODE),
                 name="posting_branch_code",
-                violation_error_message=_("An IFSC has four letters, a zero and six letters or digits: SBIN0001234."),
+                violation_error_message=BRANCH_WORDS,
             ),
             models.UniqueConstraint(
                 fields=("user", "role", "unit", "branch_code", "starts_on"),

@@ -18,6 +18,7 @@ from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import Endpoint, ScopedRows
 from core.periods import today
 from federation.interfaces.grading import by_block
+from federation.interfaces.journals import rupees
 from federation.models import DrawingPower, Loan
 from federation.models.journal import MOST_IN_A_LINE
 from federation.queries.cash_credit import (
@@ -40,24 +41,20 @@ TERMS = (
 POWER = ("public_id", "from_on", "power_rupees", "reason", "recorded_at", "withdrawn_at")
 
 
-def _rupees(**more: Any) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=14, decimal_places=2, **more)
-
-
 class LimitShape(serializers.Serializer[Any]):
     """How a cash credit limit stands today."""
 
-    power_rupees = _rupees(help_text="Drawing power; nothing once the limit has ended.")
-    drawn_rupees = _rupees()
-    free_rupees = _rupees(help_text="What may still be drawn.")
+    power_rupees = rupees(help_text="Drawing power; nothing once the limit has ended.")
+    drawn_rupees = rupees()
+    free_rupees = rupees(help_text="What may still be drawn.")
     ends_on = serializers.DateField(allow_null=True, help_text="The last day on which it may be drawn.")
     state = serializers.ChoiceField(choices=LimitState.choices)
     within = serializers.IntegerField(help_text="Days of the state's rule.")
     over_since = serializers.DateField(allow_null=True, help_text="More is drawn than may be, without a break since.")
     idle_since = serializers.DateField(allow_null=True, help_text="The last credit, or since when it owes.")
     out_since = serializers.DateField(allow_null=True, help_text="Null too where only its interest is not covered.")
-    credited_rupees = _rupees(help_text="Paid in during the days of the rule.")
-    debited_rupees = _rupees(help_text="Interest debited by month ends during these days.")
+    credited_rupees = rupees(help_text="Paid in during the days of the rule.")
+    debited_rupees = rupees(help_text="Interest debited by month ends during these days.")
     is_short = serializers.BooleanField(help_text="What was paid in does not cover that interest.")
 
 
@@ -69,7 +66,7 @@ class CashCreditShape(serializers.Serializer[Any]):
     number = serializers.IntegerField()
     lender_bank = serializers.CharField()
     sanctioned_on = serializers.DateField()
-    sanctioned_rupees = _rupees(help_text="The limit.")
+    sanctioned_rupees = rupees(help_text="The limit.")
     interest_percent = serializers.DecimalField(max_digits=5, decimal_places=2)
     limit = LimitShape()
     block = PlaceShape()
@@ -81,7 +78,7 @@ class DrawingPowerShape(serializers.Serializer[Any]):
     public_id = serializers.UUIDField()
     loan = serializers.UUIDField(help_text="As in /cash-credits/.")
     from_on = serializers.DateField()
-    power_rupees = _rupees()
+    power_rupees = rupees()
     reason = serializers.CharField()
     recorded_at = serializers.DateTimeField()
     withdrawn_at = serializers.DateTimeField(allow_null=True, help_text="Another one of the same day replaced it.")
@@ -93,7 +90,7 @@ class DrawingPowerFiled(serializers.Serializer[Any]):
 
     loan = serializers.UUIDField()
     from_on = serializers.DateField()
-    power_rupees = _rupees(min_value=Decimal("0.01"), max_value=MOST_IN_A_LINE)
+    power_rupees = rupees(min_value=Decimal("0.01"), max_value=MOST_IN_A_LINE)
     reason = serializers.CharField(max_length=200, validators=[refuse_aadhaar])
 
 
@@ -101,7 +98,7 @@ class DrawingFiled(serializers.Serializer[Any]):
     """More of a limit is drawn, in cash or into an account. Sent twice under one `client_key`, it is drawn once."""
 
     loan = serializers.UUIDField()
-    amount_rupees = _rupees(min_value=Decimal("0.01"), max_value=MOST_IN_A_LINE)
+    amount_rupees = rupees(min_value=Decimal("0.01"), max_value=MOST_IN_A_LINE)
     posted_on = serializers.DateField()
     bank_account = serializers.UUIDField(default=None, allow_null=True, help_text="Of the borrower; null for cash.")
     client_key = serializers.UUIDField()

@@ -19,6 +19,7 @@ from core.interfaces.api.viewsets import ScopedRows
 from federation.forms.money import MOST_FUND
 from federation.interfaces.grading import by_block, by_institution
 from federation.models import Institution, LinkageApplication
+from federation.models.account_facts import IFSC
 from federation.models.linkage import MOST_DOSE, LinkageKind, LinkageStatus
 from federation.queries.linkage import plans_offered
 from federation.roles import ENTER_MEETING, VIEW_LINKAGE
@@ -87,7 +88,7 @@ class LinkageFiled(serializers.Serializer[Any]):
     loan_kind = serializers.ChoiceField(choices=LinkageKind.choices)
     dose = serializers.IntegerField(min_value=1, max_value=MOST_DOSE)
     bank = serializers.CharField(max_length=120, validators=[refuse_aadhaar])
-    ifsc = serializers.RegexField(r"^[A-Z]{4}0[A-Z0-9]{6}$", max_length=11, validators=[refuse_aadhaar])
+    ifsc = serializers.RegexField(IFSC, max_length=11, validators=[refuse_aadhaar])
     asked_rupees = serializers.DecimalField(**MONEY, min_value=Decimal(1), max_value=Decimal(MOST_FUND))
     plan = serializers.UUIDField(default=None, allow_null=True, help_text="An approved plan of the group.")
     resolution_number = serializers.CharField(

@@ -19,6 +19,7 @@ from core.interfaces.api.places import PlaceShape, place_columns, place_payload
 from core.interfaces.api.viewsets import Endpoint, ScopedRows
 from core.periods import today
 from federation.interfaces.cash_credit import LimitShape, limit_payload
+from federation.interfaces.journals import rupees
 from federation.models import Institution, Loan, Membership
 from federation.models.journal import MOST_IN_A_LINE
 from federation.models.loan_terms import Accrual, LoanMethod, LoanPart, LoanSource
@@ -36,11 +37,6 @@ FACTS = (
     "instalments", "pace", "moratorium", "lender_bank", "ifsc",
 )  # fmt: skip
 SIDES = ("book__public_id", "lender__public_id", "borrower__public_id", "member__public_id", "product_id", "purpose_id")
-
-
-def rupees(**more: Any) -> serializers.DecimalField:
-    """An amount as a string with two decimals."""
-    return serializers.DecimalField(max_digits=14, decimal_places=2, **more)
 
 
 class StandingShape(serializers.Serializer[Any]):

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-IFSC = r"^[A-Z]{4}0[A-Z0-9]{6}$"
-IFSC_WORDS = _("An IFSC has four letters, a zero and six letters or digits: SBIN0001234.")
+from core.models.people import BRANCH_CODE, BRANCH_WORDS
+
+IFSC, IFSC_WORDS = BRANCH_CODE, BRANCH_WORDS
 NUMBER_WORDS = _("An account number has 9 to 18 digits.")
 
 
