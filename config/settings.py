@@ -93,6 +93,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "core.interfaces.form_renderer.FormRenderer"
 
 # --- databases: the application role serves and owns nothing; the owner role migrates ---------------
 _app_database = env.database(env.text("DATABASE_URL"))
@@ -284,7 +285,6 @@ SPECTACULAR_SETTINGS = {
     "DEFAULT_QUERY_MANAGER": "unscoped",  # asked for types of columns alone, never for rows
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
-
 API_REQUESTS_PER_HOUR = env.integer("API_REQUESTS_PER_HOUR", 600)
 # --- row history ---------------------------------------------------------------------------------------
 # Each event carries its own context (actor, posting, channel, request id): one insert.

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 
 from core.access.actor import NOBODY, Actor
+from core.interfaces.addresses import address
 from core.interfaces.request_log import current_request_id
 from core.models import GeoUnit
 from core.queries.places import unit_with_ancestors
@@ -52,7 +53,7 @@ def nav_for(actor: Actor, current: str) -> list[dict[str, Any]]:
         if entry.without and actor.can(entry.without):
             continue
         try:
-            url = reverse(entry.view)
+            url = address(entry.view)
         except NoReverseMatch:
             continue
         shown.append(
@@ -85,7 +86,7 @@ def _within(actor: Actor, place: GeoUnit) -> bool:
 def place_url(place: GeoUnit) -> str | None:
     """The address of a place's dashboard."""
     try:
-        return reverse("reports:dashboard", kwargs={"unit_id": place.pk})
+        return address("reports:dashboard", place.pk)
     except NoReverseMatch:
         return None
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
 
 from django import template
-from django.template.loader import render_to_string
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-
-from core.interfaces.parts import Cell, Column
-from core.templatetags.indian import DASH, dmy, dmy_time, grouped, indian_number
 
 register = template.Library()
 
@@ -22,20 +19,27 @@ WIDTH, HEIGHT, MARGIN = 96, 24, 3
 def safe_static(path: str) -> str:
     """Address of a static file; for pages that must stand even before static files were collected."""
     try:
-        return static(path)
+        return _collected(path, settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
     except ValueError:
         return f"/static/{path}"
+
+
+@lru_cache(maxsize=256)
+def _collected(path: str, _base: str, _storage: str) -> str:
+    """The names of collected files stay while a process lives; a page asks for one of them a hundred times."""
+    return static(path)
 
 
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
     """One drawing of the sprite ``img/icons.svg``, hidden from screen readers: words stand beside it."""
-    css_class = f"icon {extra_class}".strip()
+    return _drawing(safe_static("img/icons.svg"), name, f"icon {extra_class}".strip())
+
+
+@lru_cache(maxsize=1024)
+def _drawing(sprite: str, name: str, css_class: str) -> SafeString:
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        css_class,
-        safe_static("img/icons.svg"),
-        name,
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css_class, sprite, name
     )
 
 
@@ -66,25 +70,3 @@ def sparkline(values: Iterable[float | int | Decimal | None]) -> SafeString:
         lines,
         *last,
     )
-
-
-@register.simple_tag
-def cell_value(column: Column, cell: Cell) -> str:
-    """A cell by its column's kind. A tag and not an include: a page holds hundreds of cells."""
-    value: Any = cell.value  # the column's kind says which of a cell's types it is
-    match column.kind:
-        case "number" | "rupees" | "exact":
-            exact = column.kind == "exact" and value is not None and value != int(value)
-            return grouped(value, 2) if exact else indian_number(value)
-        case "date":
-            return dmy(value)
-        case "moment":
-            return dmy_time(value)
-        case "status" if cell.value:
-            shape = icon(cell.state) if cell.state else ""
-            return format_html(
-                '<span class="{}">{}{}</span>', f"tag tag-{cell.state}" if cell.state else "tag", shape, cell.value
-            )
-        case "status":
-            return render_to_string("components/status_tag.html", {"state": cell.state, "label": ""})
-    return DASH if cell.value is None else str(cell.value)

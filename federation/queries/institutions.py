@@ -76,6 +76,13 @@ def parents_of(keys: Collection[int]) -> dict[int, Institution]:
     return {link.child_id: link.parent for link in links}
 
 
+def parents_named(keys: Collection[int]) -> dict[int, Institution]:
+    """As `parents_of`, with no more of a federation than its name and public id."""
+    links = Affiliation.unscoped.filter(child_id__in=keys, ends_on=None).select_related("parent")
+    named = ("child_id", "parent__public_id", "parent__name", "parent__name_local")
+    return {link.child_id: link.parent for link in links.only(*named)}
+
+
 def chain_of(institution: Institution) -> list[Institution]:
     """The federations above an institution that the caller has scoped, the highest first."""
     chain: list[Institution] = []

@@ -23,9 +23,10 @@ def persons_seen_by(actor: Actor) -> QuerySet[Person]:
 
 
 def active_memberships(actor: Actor) -> Prefetch[str, QuerySet[Membership], str]:
-    """Prefetches `person.active`: her present membership where the actor may see it, with the group."""
+    """Prefetches `person.active`: her present membership where the actor may see it, with the group's name."""
     held = Membership.objects.visible_to(actor).filter(left_on=None).select_related("institution")
-    return Prefetch("memberships", held, to_attr="active")
+    group = ("institution__public_id", "institution__name", "institution__name_local")
+    return Prefetch("memberships", held.only("person_id", "number", "joined_on", *group), to_attr="active")
 
 
 def posts_held(institution: Institution) -> dict[int, list[OfficeTerm]]:

@@ -1,8 +1,7 @@
-"""The register of institutions: lists by tier, and the page of one."""
+"""The page of an institution."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,31 +9,26 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.interfaces.addresses import address
 from core.interfaces.decision_bar import bar_of
-from core.interfaces.parts import Cell, Column, Crumb, DataTable, Event, Row, State
+from core.interfaces.parts import Crumb, DataTable, Event, State
 from core.interfaces.views import ScopedDetail
 from core.templatetags.indian import dmy
-from federation.filters import InstitutionFilter
 from federation.models import Institution, InstitutionSpell, Meeting, Membership
 from federation.models.institution import Status
-from federation.models.tier import SHG
 from federation.queries.bank_accounts import accounts_of
 from federation.queries.categories import WORDS_OF, predominant_of
 from federation.queries.institutions import (
     affiliate_counts,
     chain_of,
-    labels_for,
     labels_of,
     member_counts,
-    parents_of,
 )
-from federation.queries.keyset import Keyset
 from federation.queries.members import posts_held
 from federation.queries.norms import warnings_of
 from federation.queries.registrations import registrations_of
 from federation.queries.regroupings import regroupings_of
 from federation.queries.savings import running_rules
-from federation.queries.search import looks_like_code, named_like
 from federation.roles import (
     CHANGE_INSTITUTION,
     CHANGE_MEMBER,
@@ -46,7 +40,6 @@ from federation.roles import (
     VIEW_MEMBER,
 )
 from federation.views.governance_parts import governance_of
-from federation.views.lists import RegisterList
 from federation.views.meeting_lines import meeting_columns, meeting_row
 
 STATES: dict[str, State] = {
@@ -66,97 +59,9 @@ def other_script(row: Any) -> str:
     return str(row.name_local if (get_language() or "en")[:2] == "en" else row.name)
 
 
-class InstitutionList(RegisterList):
-    """Institutions of one tier within reach; the tabs choose the tier."""
-
-    capability = "federation.view_institution"
-    template_name = "federation/institutions.html"
-    filter_class = InstitutionFilter
-    export = "institutions"
-    orders = {"name": Keyset("name"), "code": Keyset("code"), "formed": Keyset("formed_on", descending=True)}
-    kept = ("sort", "tier")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The tier's words are those of the state of the first reach."""
-        self.labels = labels_for(self.actor)
-        self.tier = self.request.GET.get("tier", SHG)
-        if self.tier not in self.labels:
-            self.tier = SHG
-        tabs = [
-            (words.plural, f"{self.request.path}?tier={slug}", slug == self.tier) for slug, words in self.labels.items()
-        ]
-        may_enter = self.actor.can(CHANGE_INSTITUTION)
-        return super().get_context_data(
-            tabs=tabs,
-            words=self.labels[self.tier],
-            import_url=reverse("federation:import") if may_enter else "",
-            new_url=f"{reverse('federation:institution-new')}?tier={self.tier}" if may_enter else "",
-            **kwargs,
-        )
-
-    def visible(self) -> QuerySet[Any]:
-        """Of the tier alone."""
-        return Institution.objects.visible_to(self.actor).filter(tier=self.tier).select_related("village", "block")
-
-    def found_by_text(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-        """A code is found exactly, a name by its sound."""
-        return rows.filter(code=text.upper()) if looks_like_code(text) else named_like(rows, text)
-
-    def words(self) -> tuple[str, str]:
-        """In the state's own words for the tier."""
-        return self.labels[self.tier].plural, _("Nothing fits. Remove a filter, or look at how the name is written.")
-
-    def columns(self) -> Sequence[Column]:
-        """A group shows its village and members, a federation its affiliates and registration."""
-        shared = [Column(_("Name"), sort_url="name"), Column(_("Code"), sort_url="code")]
-        if self.tier == SHG:
-            shared += [
-                Column(_("Village")),
-                Column(_("Belongs to"), laptop_only=True),
-                Column(_("Members"), "number"),
-                Column(_("Meets"), laptop_only=True),
-            ]
-        else:
-            shared += [
-                Column(_("Block")),
-                Column(_("Belongs to"), laptop_only=True),
-                Column(_("Affiliates"), "number"),
-                Column(_("Registered on"), "date", laptop_only=True),
-            ]
-        return [*shared, Column(_("Formed on"), "date", sort_url="formed"), Column(_("Status"), "status")]
-
-    def lines(self, page: list[Institution]) -> list[Row]:
-        """Counts and federations come once for the whole page."""
-        keys = [one.pk for one in page]
-        counts = member_counts(keys) if self.tier == SHG else affiliate_counts(keys)
-        parents = parents_of(keys)
-        rows = []
-        for one in page:
-            parent = parents.get(one.pk)
-            middle = [
-                Cell(str(one.village or one.block) if self.tier == SHG else str(one.block)),
-                Cell(str(parent), url=institution_url(parent)) if parent else Cell(None),
-                Cell(counts.get(one.pk, 0)),
-                Cell(one.get_meeting_frequency_display() if self.tier == SHG else one.registered_on),
-            ]
-            rows.append(
-                Row(
-                    [
-                        Cell(str(one), other=other_script(one)),
-                        Cell(one.code),
-                        *middle,
-                        Cell(one.formed_on),
-                        Cell(one.get_status_display(), state=STATES[one.status]),
-                    ],
-                    url=institution_url(one),
-                )
-            )
-        return rows
-
-
 def institution_url(institution: Institution) -> str:
     """The page of an institution."""
-    return reverse("federation:institution", args=[institution.public_id])
+    return address("federation:institution", institution.public_id)
 
 
 class InstitutionPage(ScopedDetail):

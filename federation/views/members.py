@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.interfaces.addresses import address
 from core.interfaces.decision_bar import bars_of
 from core.interfaces.parts import Cell, Column, Crumb, Event, Row
 from core.interfaces.views import ScopedDetail
@@ -47,8 +48,9 @@ class MemberList(RegisterList):
         return super().get_context_data(tabs=tabs("federation:members"), import_url=import_url, **kwargs)
 
     def visible(self) -> QuerySet[Any]:
-        """Women with their village."""
-        return Person.objects.visible_to(self.actor).select_related("village", "block")
+        """Women with what a line shows: name and village."""
+        shown = ("public_id", "name", "name_local", "village__name", "village__names", "block__name", "block__names")
+        return Person.objects.visible_to(self.actor).select_related("village", "block").only(*shown)
 
     def prepared(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the present membership."""
@@ -91,7 +93,7 @@ class MemberList(RegisterList):
 
 def person_url(person: Person) -> str:
     """The page of a woman."""
-    return reverse("federation:member", args=[person.public_id])
+    return address("federation:member", person.public_id)
 
 
 class HouseholdList(RegisterList):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.indicators import indicators
+from core.interfaces.addresses import address
 from core.interfaces.parts import Crumb, Figure
 from core.interfaces.views import Private, ScopedPage
 from core.models import GeoUnit
@@ -52,7 +53,7 @@ def crumbs_to(actor: Any, unit: GeoUnit, query: str) -> list[Crumb]:
     root = nation() if any(reach.level == GeoUnit.Level.NATION for reach in actor.reaches) else None
     steps = []
     for place in ([root] if root is not None else []) + chain:
-        url = reverse("reports:dashboard", args=[place.pk]) + query if actor_sees(actor, place) else None
+        url = address("reports:dashboard", place.pk) + query if actor_sees(actor, place) else None
         steps.append(Crumb(str(place), url, place.level))
     return steps
 
@@ -90,7 +91,7 @@ class PlaceDashboard(ScopedPage):
         shown = held.get((pick.month, pick.indicator.slug), ABSENT)
 
         def rows(slug: str, part: str) -> str:
-            return reverse("reports:rows-place", args=[unit.pk, slug, part]) + f"?month={pick.month:%Y-%m}"
+            return address("reports:rows-place", unit.pk, slug, part) + f"?month={pick.month:%Y-%m}"
 
         return {
             "crumbs": crumbs_to(self.actor, unit, pick.query()),
@@ -121,13 +122,13 @@ class PlaceDashboard(ScopedPage):
         source = source_line(pick.indicator, shown)
         if unit.level != GeoUnit.Level.BLOCK:
             units = [
-                (str(child), reverse("reports:dashboard", args=[child.pk]) + pick.query(), one)
+                (str(child), address("reports:dashboard", child.pk) + pick.query(), one)
                 for child, one in figures.of_children(self.actor, unit, month, slug)
             ]
             return ranking_chart(pick.indicator, month, units, str(CHILD_HEADING[unit.level]), source)
         found = live.figures_in_block(unit.pk, CLF, labels_of(unit.state_id)[CLF].rank, month, [slug])
         units = [
-            (label, reverse("reports:institution", args=[public_id]) + pick.query(), Shown(*found[key, slug]))
+            (label, address("reports:institution", public_id) + pick.query(), Shown(*found[key, slug]))
             for key, public_id, label in named(self.actor, {key for key, _slug in found})
         ]
         return ranking_chart(pick.indicator, month, units, labels_of(unit.state_id)[CLF].short, source)
