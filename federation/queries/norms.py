@@ -117,3 +117,15 @@ def warnings_of(institution: Institution) -> list[str]:
 
 def _numbers(count: int, usual: tuple[int, int]) -> dict[str, Any]:
     return {"count": count, "least": usual[0], "most": usual[1]}
+
+
+def unusual_sizes(after: list[tuple[Institution, str, int]]) -> list[str]:
+    """Of groups, with a name and so many members each, those that the state's norms find too small or too large."""
+    words = []
+    for institution, name, count in after:
+        norms = norms_of(institution.state_id, institution.tier_id)
+        usual = (fewest_members(institution, norms), norms["members_max"])
+        if not usual[0] <= count <= usual[1]:
+            said = _("%(group)s will have %(count)s members; the usual is %(least)s to %(most)s.")
+            words.append(said % (_numbers(count, usual) | {"group": name}))
+    return words

@@ -17,6 +17,7 @@ from federation.forms.life import MergeForm, SplitForm
 from federation.models import Conservation, Regrouping
 from federation.models.lifecycle import QUANTITIES
 from federation.queries.institutions import parents_of
+from federation.queries.norms import unusual_sizes
 from federation.queries.regroup_money import keeps_books
 from federation.queries.regroupings import foreseen, present_members_of
 from federation.roles import VIEW_MEMBER
@@ -84,13 +85,14 @@ class RegroupingNew(OfInstitution):
             show_refusal(form, error)
             return self.form_invalid(form)
         sent = [(name, value) for name in form.fields for value in form.data.getlist(name)]
+        figures = foreseen(row)
         context = self.get_context_data(
             form=form,
             sent=sent,
-            table=before_and_after(row, foreseen(row)),
+            table=before_and_after(row, figures),
             row=row,
             money=money_told(row),
-            warnings=warnings_about(row),
+            warnings=[*warnings_about(row), *sizes_about(row, figures)],
         )
         return self.render_to_response(context)
 
@@ -119,6 +121,14 @@ def warnings_about(row: Regrouping) -> list[str]:
     if len({one.pk for one in parents.values()}) > 1:
         words.append(_("The other group belongs to another federation."))
     return words
+
+
+def sizes_about(row: Regrouping, figures: dict[str, Any]) -> list[str]:
+    """Groups that will be smaller or larger than is usual in the state; one that ends has no size."""
+    after = [(row.taking or row.giving, str(row.taking or row.name), figures["taking_members_after"])]
+    if row.taking is None:
+        after.insert(0, (row.giving, str(row.giving), figures["giving_members_after"]))
+    return unusual_sizes(after)
 
 
 class MergeNew(RegroupingNew):
