@@ -24,7 +24,7 @@ def figure_card(figure: Figure) -> SafeString:
 
 
 def _card(figure: Figure) -> Iterator[str]:
-    label = escaped(figure.label)
+    label: str = escaped(figure.label)
     if figure.url:
         label = f'<a class="figure-link" href="{escaped(figure.url)}">{label}</a>'
     yield f'<li class="figure{f" figure-{figure.state}" if figure.state else ""}"><h3 class="figure-label">{label}</h3>'

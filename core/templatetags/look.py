@@ -19,7 +19,8 @@ WIDTH, HEIGHT, MARGIN = 96, 24, 3
 def safe_static(path: str) -> str:
     """Address of a static file; for pages that must stand even before static files were collected."""
     try:
-        return _collected(path, settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
+        # Which storage it is belongs to the question.
+        return _collected(path, settings.STATIC_URL, str(settings.STORAGES["staticfiles"]))
     except ValueError:
         return f"/static/{path}"
 
