@@ -16,10 +16,11 @@ from federation.models import BankFigure, Loan
 from federation.models.bank_figure import AssetClass, DifferenceStatus
 from federation.models.loan_terms import LoanPart
 from federation.models.tier import SHG
-from federation.queries.loan_standing import Standing, standing_of
+from federation.queries.bank_lateness import lateness_of
 from federation.queries.norms import norms_of
 
 TOLERANCE = "cbs_tolerance_rupees"
+NOTHING = Decimal(0)
 NPA_DAYS = 90  # an instalment unpaid for longer makes a loan non-performing at a bank
 
 
@@ -46,9 +47,9 @@ class LoanAtBank:
 
 
 def our_figure(loan: Loan, day: dt.date) -> OurFigure:
-    """Outstanding principal with interest due and unpaid, as a bank's account has it; one query."""
-    now: Standing = standing_of(loan, day)
-    return OurFigure(now.outstanding_rupees + now.due_interest_rupees, now.overdue_rupees, now.days_overdue)
+    """Outstanding principal with interest due and unpaid, as a bank's account has it; two queries."""
+    now = lateness_of([loan.pk], day).get(loan.pk)
+    return OurFigure(now.owed_rupees, now.overdue_rupees, now.days_overdue) if now else OurFigure(NOTHING, NOTHING, 0)
 
 
 def differs(outstanding: Decimal, overdue: Decimal, asset_class: str, ours: OurFigure, tolerance: int) -> bool:

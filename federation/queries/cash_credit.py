@@ -87,6 +87,17 @@ class LimitStanding:
         return self.is_over_for > self.within or self.is_idle_for > self.within or self.is_short
 
     @property
+    def days_late(self) -> int:
+        """For how many days it is late, as the portfolio at risk counts them: overdrawn at once, else beyond the rule."""
+        begun = [self.is_over_for, self.is_idle_for if self.is_idle_for > self.within else 0]
+        return max(*begun, self.within + 1 if self.is_short else 0)
+
+    @property
+    def late_rupees(self) -> Decimal:
+        """What would bring it in order: what it is overdrawn by, or the interest of the rule's days that credits miss."""
+        return max(self.over_rupees, self.debited_rupees - self.credited_rupees, NOTHING)
+
+    @property
     def state(self) -> LimitState:
         """In a word."""
         if self.is_out_of_order:

@@ -25,9 +25,8 @@ from federation.models.credit_plan import PlanStatus
 from federation.models.linkage import STEP_DAYS, LinkageStatus
 from federation.models.loan_terms import LoanPart
 from federation.models.tier import SHG
+from federation.queries.bank_lateness import lateness_of
 from federation.queries.corpus import DoseLimit, dose_limit
-from federation.queries.loan_quality import Portfolio
-from federation.queries.loan_standing import standings
 from federation.queries.norms import norm_of_row, norms_of
 from federation.queries.readiness import readiness_of
 
@@ -87,10 +86,7 @@ def appraisal_of(institution: Institution, dose: int, asked_rupees: Decimal, day
 def _bank_loans(institution: Institution, day: dt.date) -> tuple[int, int]:
     """How many loans it had from banks by its books, and for how many days the worst of them is overdue."""
     keys = set(Loan.unscoped.filter(borrower=institution, part=LoanPart.BANK).values_list("pk", flat=True))
-    if not keys:
-        return 0, 0
-    held = standings(Portfolio.taken_by(institution), day, settled_too=True)
-    mine = [one for one in held if one.loan_id in keys and one.lent_rupees > 0]
+    mine = [one for one in lateness_of(keys, day).values() if one.lent_rupees > 0]
     return len(mine), max((one.days_overdue for one in mine), default=0)
 
 

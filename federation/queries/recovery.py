@@ -17,8 +17,7 @@ from core.periods import today
 from federation.models import Loan, LoanEntry, RecoveryLine, RecoveryMeeting
 from federation.models.loan import Moved
 from federation.models.loan_terms import LoanPart
-from federation.queries.loan_quality import Portfolio
-from federation.queries.loan_standing import standings
+from federation.queries.bank_lateness import lateness_of
 
 RUPEES = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal("0.00"), output_field=RUPEES)
@@ -50,13 +49,14 @@ def of_branch(rows: QuerySet[Any], ifsc: str) -> QuerySet[Any]:
 
 
 def overdue_on(rows: QuerySet[Any], day: dt.date) -> list[Overdue]:
-    """Of loans that the caller has scoped, those with an instalment of before the day unpaid, the oldest first."""
+    """Of loans that the caller has scoped, those with an instalment of before the day unpaid, and limits that are
+    overdrawn or out of order; the oldest first."""
     loans = {loan.pk: loan for loan in rows.select_related("borrower")}
     found = [
-        Overdue(loans[one.loan_id], one.outstanding_rupees + one.due_interest_rupees, one.overdue_rupees, one.days_overdue)
-        for one in standings(Portfolio.of_loans(loans), day)
-        if one.days_overdue
-    ]  # fmt: skip
+        Overdue(loans[key], one.owed_rupees, one.overdue_rupees, one.days_overdue)
+        for key, one in lateness_of(loans, day).items()
+        if one.days_overdue and one.overdue_rupees
+    ]
     return sorted(found, key=lambda one: (-one.days_overdue, one.loan.pk))
 
 

@@ -109,7 +109,7 @@ def test_both_lists_and_the_pages_cost_the_same(world, browser, count, django_as
         shown = page(browser, "recovery-promises")
     assert sorted(str(row.cells[0].value) for row in shown.context["table"].rows) == groups
     meeting = RecoveryMeeting.unscoped.filter(block=world.karahal).order_by("held_on")[0]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(browser, "recovery-meeting-lines", meeting.public_id)
 
 
