@@ -1,4 +1,4 @@
-"""SQL of loans: where each stands at the end of a day, and what a portfolio's repayment comes to.
+"""SQL of loans: where each stands at the end of a day, and how they are loaded.
 
 Money is told by entries alone, dues by schedules alone, both as they were known at a moment. Of several versions of a
 schedule, a day goes by the latest known one that holds from that day or earlier.
@@ -15,7 +15,7 @@ from django.db import connection, connections
 
 # The words are folded away before planning: what is left is one equality. A loan settled before the period begins,
 # known to be so at that moment, adds nothing to any figure.
-_PICKED = """
+PICKED = """
 WITH picked AS NOT MATERIALIZED (
   SELECT l.id, l.part, l.source, l.state_id, l.book_id, l.member_id, l.borrower_id, l.accrual, l.interest_percent, l.whole_rupees,
     l.carried_interest_rupees, l.product_id
@@ -28,24 +28,12 @@ WITH picked AS NOT MATERIALIZED (
     AND (l.settled_on IS NULL OR l.settled_on > %(before)s OR l.settled_at > %(known_at)s)
 ),
 """
-# What institutions are to repay on time: what they borrowed themselves, and what they lent to women.
-_PICKED_OF_MANY = """
-WITH picked AS MATERIALIZED (
-  SELECT l.id, l.state_id, coalesce(l.borrower_id, l.book_id) AS institution_id
-  FROM federation_loan l
-  WHERE (l.borrower_id = ANY(%(keys)s) OR (l.borrower_id IS NULL AND l.book_id = ANY(%(keys)s)))
-    AND (l.settled_on IS NULL OR l.settled_on > %(before)s OR l.settled_at > %(known_at)s)
-),
-"""
 _VERSIONS = """
 versions AS MATERIALIZED (
-  SELECT s.id, s.loan_id, s.version, s.from_on,
-    least(%(as_of)s, min(s.from_on) OVER (PARTITION BY s.loan_id ORDER BY s.version
-      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) - 1) AS last_on,
-    max(s.version) FILTER (WHERE s.from_on <= %(before)s) OVER (PARTITION BY s.loan_id) = s.version AS held_before,
-    max(s.version) OVER (PARTITION BY s.loan_id) = s.version AS holds
+  SELECT DISTINCT ON (s.loan_id) s.id, s.loan_id
   FROM picked p JOIN federation_loanschedule s ON s.loan_id = p.id
   WHERE s.from_on <= %(as_of)s AND s.recorded_at <= %(known_at)s
+  ORDER BY s.loan_id, s.version DESC
 ),
 """
 
@@ -73,7 +61,7 @@ SELECT p.id, p.member_id, m.lent, m.owed, m.paid, m.cost,
   least(first_principal.due_on, first_interest.due_on) AS oldest_on, v.id AS schedule_id
 FROM picked p
 JOIN money m ON m.loan_id = p.id
-LEFT JOIN versions v ON v.loan_id = p.id AND v.holds
+LEFT JOIN versions v ON v.loan_id = p.id
 LEFT JOIN LATERAL (SELECT principal_to_date, interest_to_date FROM federation_loaninstalment
   WHERE schedule_id = v.id AND due_on < %(as_of)s ORDER BY due_on DESC, number DESC LIMIT 1) late ON true
 LEFT JOIN LATERAL (SELECT principal_to_date, interest_to_date FROM federation_loaninstalment
@@ -86,109 +74,7 @@ WHERE %(settled_too)s OR m.owed > 0 OR coalesce(due.interest_to_date, 0) > m.cos
 ORDER BY p.id
 """
 
-# An instalment is on time as far as it was covered, oldest first, when its grace ended; what was paid ahead covers it too.
-_TIMELY = """
-grace AS (
-  SELECT DISTINCT ON (state_id) state_id, value FROM federation_operatingnorm
-  WHERE key = 'repayment_grace_days' AND tier_id = 'shg' AND from_on <= %(as_of)s ORDER BY state_id, from_on DESC
-),
-timely AS (
-  SELECT p.id AS loan_id, sum(i.principal_rupees + i.interest_rupees) AS fell,
-    sum(least(greatest(got.paid - (i.principal_to_date - i.principal_rupees), 0), i.principal_rupees)
-      + least(greatest(got.cost - (i.interest_to_date - i.interest_rupees), 0), i.interest_rupees)) AS in_time
-  FROM picked p
-  JOIN versions v ON v.loan_id = p.id AND v.last_on > %(before)s
-  LEFT JOIN grace g ON g.state_id = p.state_id
-  JOIN federation_loaninstalment i
-    ON i.schedule_id = v.id AND i.due_on > %(before)s AND i.due_on >= v.from_on AND i.due_on <= v.last_on
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(e.principal_rupees) FILTER (WHERE e.kind IN ('repaid', 'prepaid')), 0) AS paid,
-      coalesce(sum(e.interest_rupees), 0) AS cost
-    FROM federation_loanentry e
-    WHERE e.loan_id = p.id AND e.value_on <= least(%(paid_by)s, i.due_on + coalesce(g.value, %(grace)s))
-      AND e.recorded_at <= %(known_at)s) got
-  GROUP BY 1
-)
-"""
-
-_QUALITY = """
-money AS MATERIALIZED (
-  SELECT e.loan_id,
-    sum(moves.owed) AS owed, coalesce(sum(moves.owed) FILTER (WHERE early), 0) AS owed_before,
-    sum(moves.paid) AS paid, coalesce(sum(moves.paid) FILTER (WHERE early), 0) AS paid_before,
-    sum(e.interest_rupees) AS cost, coalesce(sum(e.interest_rupees) FILTER (WHERE early), 0) AS cost_before,
-    coalesce(sum(e.principal_rupees) FILTER (WHERE NOT early AND e.kind IN ('disbursed', 'brought_in')), 0) AS lent,
-    coalesce(sum(e.principal_rupees) FILTER (WHERE NOT early AND e.kind = 'written_off'), 0) AS written_off
-  FROM picked p JOIN federation_loanentry e ON e.loan_id = p.id
-  CROSS JOIN LATERAL (SELECT e.value_on <= %(before)s AS early,
-    CASE WHEN e.kind IN ('disbursed', 'brought_in') THEN e.principal_rupees ELSE -e.principal_rupees END AS owed,
-    CASE WHEN e.kind IN ('repaid', 'prepaid') THEN e.principal_rupees ELSE 0 END AS paid) moves
-  WHERE e.value_on <= %(as_of)s AND e.recorded_at <= %(known_at)s
-  GROUP BY 1
-),
-asked AS MATERIALIZED (
-  SELECT v.loan_id, v.id, v.held_before, v.holds, v.last_on >= v.from_on AND v.last_on > %(before)s AS counts,
-    coalesce(last.principal_to_date, 0) AS principal_last, coalesce(last.interest_to_date, 0) AS interest_last,
-    coalesce(first.principal_to_date, 0) AS principal_first, coalesce(first.interest_to_date, 0) AS interest_first
-  FROM versions v
-  LEFT JOIN LATERAL (SELECT principal_to_date, interest_to_date FROM federation_loaninstalment
-    WHERE schedule_id = v.id AND due_on <= v.last_on ORDER BY due_on DESC, number DESC LIMIT 1) last ON true
-  LEFT JOIN LATERAL (SELECT principal_to_date, interest_to_date FROM federation_loaninstalment
-    WHERE schedule_id = v.id AND due_on <= CASE WHEN v.from_on <= %(before)s THEN %(before)s ELSE v.from_on - 1 END
-      AND (v.version > 1 OR v.from_on <= %(before)s) ORDER BY due_on DESC, number DESC LIMIT 1) first ON true
-),
-dues AS (
-  SELECT loan_id,
-    sum(principal_last - principal_first) FILTER (WHERE counts) AS principal_fell,
-    sum(interest_last - interest_first) FILTER (WHERE counts) AS interest_fell,
-    max(principal_first) FILTER (WHERE held_before) AS principal_before,
-    max(interest_first) FILTER (WHERE held_before) AS interest_before,
-    max(principal_last) FILTER (WHERE holds) AS principal_due, max(interest_last) FILTER (WHERE holds) AS interest_due,
-    max(id) FILTER (WHERE holds) AS schedule_id
-  FROM asked GROUP BY 1
-),
-loans AS MATERIALIZED (
-  SELECT p.part, p.source, m.owed, m.owed_before, m.lent, m.written_off,
-    greatest(coalesce(d.principal_before, 0) - m.paid_before, 0) + greatest(coalesce(d.interest_before, 0) - m.cost_before, 0)
-      AS late_before,
-    greatest(coalesce(d.principal_before, 0) - m.paid_before, 0) + coalesce(d.principal_fell, 0) AS principal_asked,
-    greatest(coalesce(d.interest_before, 0) - m.cost_before, 0) + coalesce(d.interest_fell, 0) AS interest_asked,
-    greatest(m.paid_before - coalesce(d.principal_before, 0), 0) + m.paid - m.paid_before AS principal_got,
-    greatest(m.cost_before - coalesce(d.interest_before, 0), 0) + m.cost - m.cost_before AS interest_got,
-    greatest(coalesce(d.principal_due, 0) - m.paid, 0) AS late_principal,
-    greatest(coalesce(d.interest_due, 0) - m.cost, 0) AS late_interest,
-    (m.owed > 0 AND (d.principal_due > m.paid OR d.interest_due > m.cost)) AND EXISTS (
-      SELECT FROM federation_loaninstalment i WHERE i.schedule_id = d.schedule_id AND i.due_on < %(as_of)s - 30
-        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost))
-      OR coalesce(limits.late_since < %(as_of)s - 30, false) AS beyond_30,
-    (m.owed > 0 AND (d.principal_due > m.paid OR d.interest_due > m.cost)) AND EXISTS (
-      SELECT FROM federation_loaninstalment i WHERE i.schedule_id = d.schedule_id AND i.due_on < %(as_of)s - 90
-        AND (i.principal_to_date > m.paid OR i.interest_to_date > m.cost))
-      OR coalesce(limits.late_since < %(as_of)s - 90, false) AS beyond_90,
-    coalesce(t.fell, 0) AS fell, coalesce(t.in_time, 0) AS in_time
-  FROM picked p JOIN money m ON m.loan_id = p.id
-  LEFT JOIN dues d ON d.loan_id = p.id LEFT JOIN timely t ON t.loan_id = p.id
-  CROSS JOIN LATERAL (SELECT CASE WHEN p.part = 'bank' AND p.product_id IN (SELECT slug FROM federation_loanproduct WHERE may_redraw)
-    THEN federation_limit_late(p.id, %(as_of)s, 90, 'infinity', %(known_at)s) END AS late_since) limits
-)
-SELECT part, source, count(*) FILTER (WHERE owed > 0) AS running, sum(owed), sum(late_before),
-  sum(principal_asked + interest_asked), sum(least(principal_got, principal_asked) + least(interest_got, interest_asked)),
-  sum(fell), sum(in_time), sum(late_principal), sum(late_interest),
-  coalesce(sum(owed) FILTER (WHERE beyond_30), 0), coalesce(sum(owed) FILTER (WHERE beyond_90), 0),
-  count(*) FILTER (WHERE beyond_30 AND owed > 0), count(*) FILTER (WHERE beyond_90 AND owed > 0),
-  sum(owed_before) + sum(lent), sum(written_off)
-FROM loans GROUP BY 1, 2 ORDER BY 1, 2
-"""
-
-_ON_TIME = """
-SELECT p.institution_id, sum(t.in_time), sum(t.fell)
-FROM timely t JOIN picked p ON p.id = t.loan_id
-GROUP BY 1 HAVING sum(t.fell) > 0
-"""
-
-STANDING = f"{_PICKED}{_VERSIONS}{_STANDING}"
-QUALITY = f"{_PICKED}{_VERSIONS}{_TIMELY},{_QUALITY}"
-ON_TIME = f"{_PICKED_OF_MANY}{_VERSIONS}{_TIMELY}{_ON_TIME}"
+STANDING = f"{PICKED}{_VERSIONS}{_STANDING}"
 
 PLACES = "state_id, district_id, block_id, panchayat_id, village_id"
 COPY_LOANS = (
@@ -227,20 +113,11 @@ SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)
 
 def standing_rows(values: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Where loans stand at the end of `as_of`; columns as in STANDING."""
-    return _rows(STANDING, values)
+    return rows_of(STANDING, values)
 
 
-def quality_rows(values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """What the repayment of loans comes to in a period, by part and source; columns as in QUALITY."""
-    return _rows(QUALITY, values)
-
-
-def on_time_rows(keys: list[int], values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """By institution, what was paid on time of what fell due after `before` and by `as_of`, and all that fell due."""
-    return _rows(ON_TIME, values | {"keys": keys})
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def rows_of(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """All rows of a statement about loans."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -16,7 +16,8 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import GeoUnit
-from federation.loans.sql import asked_for, quality_rows, whole
+from federation.loans.quality.sql import quality_rows
+from federation.loans.sql import asked_for, whole
 from federation.models import Institution
 from federation.queries.norms import defaults
 

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from core.periods import INDIA
-from federation.loans.sql import asked_for, on_time_rows
+from federation.loans.quality.sql import on_time_rows
+from federation.loans.sql import asked_for
 from federation.queries.loan_quality import GRACE
 from federation.queries.norms import defaults
 

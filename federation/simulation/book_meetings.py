@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from dataclasses import dataclass
 
 from federation.simulation.accounts import Accounts
 from federation.simulation.book_rows import BookFacts, BookRows
 from federation.simulation.calendars import Window
-from federation.simulation.federations import Federation, Group
+from federation.simulation.federations import Federation, Group, iso
 from federation.simulation.funds import Chain
 from federation.simulation.group_book import Came, GroupBook, Office
 from federation.simulation.group_loans import Terms
@@ -100,7 +99,7 @@ class BookMeetings(Meetings):
         repaid = book.hold(pk, day, f"{text} {hour}", came)
         voluntary, fine = sum(one[1] for one in came.extras), sum(one[1] for one in came.fines)
         rows.meeting.append(
-            f"{pk}\t{public_id}\t{group.pk}\t{number}\t{dt.date.fromordinal(day)}\tclosed\t{group.members}\t"
+            f"{pk}\t{public_id}\t{group.pk}\t{number}\t{iso(day)}\tclosed\t{group.members}\t"
             f"{len(present) if with_lines else present[0]}\t{group.saving * group.members}\t{came.saved_rupees}\t{voluntary}\t"
             f"{brought_in}\t{sum(repaid.values())}\t{fine}\t{text} {hour}\t{text}\t{text} {hour}\t{group.village.place}\n"
         )

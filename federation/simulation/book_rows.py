@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from federation.models import LedgerHead, LoanProduct, LoanPurpose
-from federation.simulation.rows import PLACE, public_ids
+from federation.simulation.rows import PLACE, TableText, public_ids
 
 if TYPE_CHECKING:
     from federation.simulation.federations import Federation, Group
@@ -87,7 +87,7 @@ class BookRows:
         self.text[table].append(text)
         self.rows[table] += 1
 
-    def texts(self) -> Iterator[tuple[str, tuple[str, ...], str, int]]:
+    def texts(self) -> Iterator[TableText]:
         """Table, columns, COPY text and number of rows; each text is let go once it was taken."""
         for table, columns in BOOK_COLUMNS.items():
             lines, self.text[table] = self.text[table], []

@@ -78,11 +78,11 @@ def gather_statistics(connection: BaseDatabaseWrapper, tables: Iterable[str]) ->
             cursor.execute(f'ANALYZE "{table}"')
 
 
-def tidy(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> None:
+def tidy(connection: BaseDatabaseWrapper, tables: Iterable[str], *, analyze: bool) -> None:
     """VACUUM after the load: marks pages as visible to all, which index-only reads ask for. No transaction."""
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(f'VACUUM (ANALYZE) "{table}"')
+            cursor.execute(f'VACUUM (ANALYZE {"ON" if analyze else "OFF"}) "{table}"')
 
 
 def run_all(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
@@ -105,7 +105,9 @@ def copy_in(connection: BaseDatabaseWrapper, table: str, columns: tuple[str, ...
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         cursor.copy_expert(
-            f'COPY "{table}" ({names}) FROM STDIN{" WITH (FREEZE)" if frozen else ""}', io.StringIO(text), 1 << 20
+            f'COPY "{table}" ({names}) FROM STDIN{" WITH (FREEZE)" if frozen else ""}',
+            io.BytesIO(text.encode()),
+            1 << 20,
         )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from federation.simulation.calendars import Window
 from federation.simulation.counts import DistrictCounts
@@ -55,6 +56,7 @@ class Federation:
     parent: Federation | None = None
 
 
+@lru_cache(maxsize=16384)
 def iso(ordinal: int) -> str:
     """An ordinal day as PostgreSQL reads it."""
     return dt.date.fromordinal(ordinal).isoformat()

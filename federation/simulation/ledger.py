@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from federation.simulation.book_rows import NULL, BookFacts, BookRows
 from federation.simulation.federations import iso
 
@@ -125,6 +127,7 @@ class LateBook(Book):
         self.waiting = []
 
 
+@lru_cache(maxsize=16384)
 def moment_of(day: int, hour: str = "16:00:00+05:30") -> str:
     """A day at an hour at which somebody enters, as COPY text."""
     return f"{iso(day)} {hour}"

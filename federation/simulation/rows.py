@@ -50,6 +50,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "fine_rupees",
     ),
 }  # fmt: skip
+# Table, columns, COPY text and number of rows.
+TableText = tuple[str, tuple[str, ...], str, int]
 # Everything but places: tables that a large load strips of indexes first.
 FACT_TABLES = tuple(table for table in COLUMNS if table != "core_geounit")
 
@@ -83,11 +85,12 @@ class Rows:
         self.last_ids[name] += 1
         return self.last_ids[name]
 
-    def texts(self) -> Iterator[tuple[str, tuple[str, ...], str, int]]:
-        """Table, columns, COPY text and rows, empty ones left out, in the order in which keys refer."""
+    def texts(self) -> Iterator[TableText]:
+        """All that is not empty, in the order in which keys refer; each is let go once it was taken."""
         for table, columns in COLUMNS.items():
             lines = getattr(self, short(table))
             if lines:
+                setattr(self, short(table), [])
                 yield table, columns, "".join(lines), len(lines)
         if self.books is not None:
             yield from self.books.texts()

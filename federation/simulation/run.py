@@ -6,7 +6,9 @@ import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -22,8 +24,9 @@ from federation.simulation import db_ops
 from federation.simulation.book_rows import BOOK_COLUMNS, BOOK_TABLES, BooksWanted, read_facts
 from federation.simulation.calendars import make_window
 from federation.simulation.counts import DistrictCounts
-from federation.simulation.district import HEADERS, Task, make_district
-from federation.simulation.rows import COLUMNS, FACT_TABLES, Rows, short
+from federation.simulation.district import HEADERS, Task
+from federation.simulation.made_ahead import Order, made_ahead, maker_for
+from federation.simulation.rows import COLUMNS, FACT_TABLES, short
 
 OWNER = "owner"  # the role that may set indexes aside
 TELLING = "federation_institution"  # its rows say whether a database is in use
@@ -96,9 +99,9 @@ def simulate(*, actor: Actor, plan: Plan, say: Say) -> Outcome:
     tasks = list(_tasks(plan, outcome))
     if tasks:
         # Before its tables are locked.
-        wanted = _wanted(plan, tasks)
-        with transaction.atomic(using=OWNER):
-            _load(plan, tasks, outcome, say, wanted)
+        order = Order(window, plan.seed, plan.lines, _wanted(plan, tasks))
+        with _told_if_it_ends(), maker_for(tasks) as maker, transaction.atomic(using=OWNER):
+            counted = _load(plan, tasks, outcome, say, order, maker)
             declare_kind(DataKind.Kind.SIMULATED, OWNER)
             # In the rows' own transaction, which is not the one that record() writes in.
             AuditEntry.unscoped.using(OWNER).create(
@@ -114,9 +117,20 @@ def simulate(*, actor: Actor, plan: Plan, say: Say) -> Outcome:
                 },
             )
         say("Tidying")
-        db_ops.tidy(connections[OWNER], plan.columns)
+        db_ops.tidy(connections[OWNER], plan.columns, analyze=not counted)
     outcome.seconds = time.monotonic() - began
     return outcome
+
+
+@contextmanager
+def _told_if_it_ends() -> Iterator[None]:
+    """SimulationRefused where the process that makes districts is gone."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise SimulationRefused(
+            "The process that makes the rows ended before its time, most likely for want of memory. Nothing was written."
+        ) from error
 
 
 def _tasks(plan: Plan, outcome: Outcome) -> Iterator[Task]:
@@ -146,7 +160,8 @@ def _tasks(plan: Plan, outcome: Outcome) -> Iterator[Task]:
         yield Task(counts, district.state_id, district.pk, list(blocks))
 
 
-def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say, wanted: BooksWanted | None) -> None:
+def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say, order: Order, maker: Executor) -> bool:
+    """Whether the planner has been told of the rows."""
     connection = connections[OWNER]
     db_ops.give_memory(connection)
     db_ops.hold_tables(connection, plan.tables)
@@ -157,12 +172,13 @@ def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say, wanted: Boo
     frozen = stripped is not None and not held and db_ops.empty_tables(connection, plan.tables)
     keyed = [table for table, columns in plan.columns.items() if "id" in columns]
     last_ids = {short(table): db_ops.last_id(connection, table) for table in keyed}
-    for number, (task, rows) in enumerate(_made_ahead(plan, tasks, last_ids, wanted), start=1):
+    for number, (task, made) in enumerate(made_ahead(maker, order, tasks, last_ids), start=1):
         written = 0
-        for table, columns, text, count in rows.texts():
+        for table, columns, text, count in made.texts:
             db_ops.copy_in(connection, table, columns, text, frozen=frozen and table != "core_geounit")
             outcome.rows[table] += count
             written += count
+        last_ids = made.last_ids
         say(f"[{number}/{len(tasks)}] {task.counts.district}: {written} rows")
     for table in keyed:
         db_ops.set_last_id(connection, table, last_ids[short(table)])
@@ -172,10 +188,11 @@ def _load(plan: Plan, tasks: list[Task], outcome: Outcome, say: Say, wanted: Boo
         db_ops.gather_statistics(connection, plan.columns)
         say("Checking keys")
         db_ops.run_all(connection, stripped.keys)
-    if wanted is not None:
+    if order.wanted is not None:
         say("Checking books")
-        _refuse_unsound(tasks, outcome, wanted)
+        _refuse_unsound(tasks, outcome, order.wanted)
     db_ops.wake_triggers(connection, plan.tables)
+    return stripped is not None
 
 
 def _wanted(plan: Plan, tasks: list[Task]) -> BooksWanted | None:
@@ -195,17 +212,3 @@ def _refuse_unsound(tasks: list[Task], outcome: Outcome, wanted: BooksWanted) ->
     if faults:
         told = ", ".join(f"{one.rule} ({one.count}, first {one.key})" for one in faults)
         raise SimulationRefused(f"The books are not sound, and nothing was written: {told}.")
-
-
-def _made_ahead(
-    plan: Plan, tasks: list[Task], last_ids: dict[str, int], wanted: BooksWanted | None
-) -> Iterator[tuple[Task, Rows]]:
-    """Districts in order, each made while the database takes in the one before."""
-    window = make_window(today(), plan.months)
-    with ThreadPoolExecutor(max_workers=1) as maker:
-        waiting = maker.submit(make_district, tasks[0], last_ids, window, plan.seed, plan.lines, wanted)
-        for number, task in enumerate(tasks, start=1):
-            rows = waiting.result()
-            if number < len(tasks):
-                waiting = maker.submit(make_district, tasks[number], last_ids, window, plan.seed, plan.lines, wanted)
-            yield task, rows

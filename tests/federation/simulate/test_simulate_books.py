@@ -1,6 +1,7 @@
 """Simulated books: as the services would have posted them, the same for the same seed, and looked through before they stay."""
 
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ from federation.queries.books import balance_sheet, member_balances
 from federation.queries.consolidated import consolidated_sheet, family_of
 from federation.queries.loan_standing import Portfolio, standings
 from federation.services.meetings import close_meeting, open_meeting
-from federation.simulation import run
+from federation.simulation import made_ahead, run
 from federation.simulation.book_rows import BOOK_COLUMNS
 from federation.simulation.counts import read_counts
 from federation.simulation.rows import COLUMNS
@@ -205,6 +206,42 @@ def test_the_same_seed_makes_the_same_books(grow):
     empty()
     grow("--district", 431, "--months", 3, "--seed", 8)
     assert content()["Journal"] != first["Journal"]
+
+
+def test_a_process_makes_the_rows_that_a_thread_makes(grow, monkeypatch):
+    grow("--state", 23, "--months", 2)
+    first = content()
+    empty()
+    asked = []
+    real = made_ahead.one_process
+
+    def one_process():
+        asked.append(real())
+        return asked[-1]
+
+    monkeypatch.setattr(made_ahead, "WORTH_A_PROCESS", 45)
+    monkeypatch.setattr(made_ahead, "one_process", one_process)
+    grow("--state", 23, "--months", 2)
+    assert len(asked) == 1
+    assert content() == first
+    assert faults_of_books() == []
+
+
+def ended(*_asked):
+    """What a machine does to the process when its memory is used up."""
+    os._exit(9)
+
+
+def test_a_process_that_ends_before_its_time_leaves_nothing(grow, monkeypatch):
+    before = catalogue()
+    monkeypatch.setattr(made_ahead, "WORTH_A_PROCESS", 45)
+    monkeypatch.setattr(made_ahead, "make", ended)
+    with pytest.raises(CommandError, match="ended before its time"):
+        grow("--state", 23, "--months", 2)
+    assert catalogue() == before
+    assert not Institution.unscoped.exists()
+    assert not Journal.unscoped.exists()
+    assert not AuditEntry.unscoped.filter(verb="simulation.run").exists()
 
 
 def test_one_unsound_entry_takes_the_whole_load_back(grow, monkeypatch):
