@@ -4,6 +4,7 @@ import os
 
 from celery import Celery, Task
 from celery.schedules import crontab
+from celery.signals import task_postrun, task_prerun
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -21,6 +22,8 @@ class ActingTask(Task):
 
 app = Celery("sangathan", task_cls=ActingTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
+# Celery would open a session anew for every task, and with it lose the plans that a drain keeps in its session.
+app.conf["CELERY_DB_REUSE_MAX"] = 10**9
 app.autodiscover_tasks()
 app.autodiscover_tasks(["core.exports", "core.exchange", "core.workflow"])
 app.conf.beat_schedule = {
@@ -37,3 +40,12 @@ app.conf.beat_schedule = {
     "scan-for-aadhaar": {"task": "core.tasks.scan_for_aadhaar", "schedule": crontab(minute=30, hour=4)},
     "purge-expired": {"task": "core.tasks.purge_expired", "schedule": crontab(minute=40, hour=3)},
 }
+
+
+@task_prerun.connect
+@task_postrun.connect
+def renew_sessions(**_signal: object) -> None:
+    """Around a task, as around a request: a session that is too old or broken is closed, any other goes on."""
+    from django.db import close_old_connections  # noqa: PLC0415  (settings first)
+
+    close_old_connections()

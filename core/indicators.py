@@ -13,8 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Aggregate, BooleanField, Count, ExpressionWrapper, F, FloatField, Q, QuerySet, Sum, Value
+from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet, Sum
 from django.db.models.expressions import Combinable, Expression
 from django.utils.functional import Promise
 
@@ -114,16 +113,6 @@ class Measure:
         if self.without is None:
             return counted
         return counted - Count(self.distinct, distinct=True, filter=self.where & self.without)
-
-    @property
-    def counts_things(self) -> bool:
-        """True where it counts distinct things with a matching row, and asks nothing more of them."""
-        return bool(self.distinct) and self.without is None and self.total is None and self.median is None
-
-    def holds(self) -> Expression:
-        """Of the source's rows of one thing: true where any row matches."""
-        where = self.where or Q(Value(value=True))
-        return BoolOr(ExpressionWrapper(where, output_field=BooleanField()))
 
     def behind(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of a (scoped, narrowed) queryset that stand behind the figure."""

@@ -17,7 +17,7 @@ from federation.indicators_accounts import FINANCE_DOMAIN
 from federation.models.institution import Status
 from federation.models.loan_terms import LoanPart, LoanSource
 from federation.models.tier import CLF, SHG, VO
-from federation.queries.loan_sources import DOSES, LOANS, LOANS_OF_YEAR
+from federation.queries.loan_sources import DOSES, LOANS, LOANS_OF_YEAR, WITHOUT_DOSE
 from federation.queries.money_sources import KEEPING_BOOKS
 from federation.sources import SPELLS
 
@@ -237,17 +237,17 @@ register(
 )
 
 _DOSES = (
-    ("FIN17", Q(dose__gte=1), _("SHGs with a bank dose"),
+    ("FIN17", Measure(DOSES), _("SHGs with a bank dose"),
      _("Active SHGs to which a bank has paid out at least one dose by the month's end."), 3),
-    ("FIN17.0", Q(dose=0), _("SHGs without a bank dose"),
+    ("FIN17.0", Measure(WITHOUT_DOSE), _("SHGs without a bank dose"),
      _("Active SHGs to which no bank has paid out a loan by the month's end."), 1),
-    ("FIN17.1", Q(dose=1), _("SHGs with the first dose"),
+    ("FIN17.1", Measure(DOSES, Q(dose=1)), _("SHGs with the first dose"),
      _("Active SHGs whose highest dose paid out by the month's end is the first."), 1),
-    ("FIN17.2", Q(dose=2), _("SHGs with the second dose"),
+    ("FIN17.2", Measure(DOSES, Q(dose=2)), _("SHGs with the second dose"),
      _("Active SHGs whose highest dose paid out by the month's end is the second."), 1),
-    ("FIN17.3", Q(dose=3), _("SHGs with the third dose"),
+    ("FIN17.3", Measure(DOSES, Q(dose=3)), _("SHGs with the third dose"),
      _("Active SHGs whose highest dose paid out by the month's end is the third."), 0),
-    ("FIN17.4", Q(dose__gte=4), _("SHGs with the fourth dose or a higher one"),
+    ("FIN17.4", Measure(DOSES, Q(dose__gte=4)), _("SHGs with the fourth dose or a higher one"),
      _("Active SHGs whose highest dose paid out by the month's end is the fourth or a higher one."), 1),
 )  # fmt: skip
 for _place, (_slug, _dose, _name, _meaning, _found) in enumerate(_DOSES):
@@ -257,7 +257,7 @@ for _place, (_slug, _dose, _name, _meaning, _found) in enumerate(_DOSES):
             name=_name,
             meaning=_meaning,
             unit=Unit.COUNT,
-            numerator=Measure(DOSES, _dose),
+            numerator=_dose,
             coverage=BY_BOOKS,
             additive=True,
             wanted=Wanted.UP if _place == 0 else Wanted.CONTEXT,

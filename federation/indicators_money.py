@@ -18,12 +18,11 @@ from federation.queries.loan_sources import LOANS_OF_YEAR
 from federation.queries.money_sources import (
     FUNDS_HELD,
     GRADES,
+    OLDER_THAN_6,
     RELEASES,
-    WITH_INVESTMENT_FUND,
-    WITH_PLAN,
     WITH_REVOLVING_FUND,
 )
-from federation.sources import OLDER_THAN_3, OLDER_THAN_6
+from federation.sources import OLDER_THAN_3
 
 corpus = Measure(GRADES, total="corpus_rupees")
 older_than_3 = Measure(OLDER_THAN_3, active_shg)
@@ -171,7 +170,7 @@ register(
             "Active SHGs with an approved micro credit plan at the month's end, of those formed at least six whole months before it."
         ),
         unit=Unit.PERCENT,
-        numerator=Measure(WITH_PLAN, active_shg),
+        numerator=Measure(OLDER_THAN_6, active_shg & Q(has_plan=True)),
         denominator=older_than_6,
         numerator_name=_("SHGs with an approved plan"),
         denominator_name=_("SHGs more than six months old"),
@@ -192,7 +191,7 @@ register(
             "federation, of those formed at least six whole months before it."
         ),
         unit=Unit.PERCENT,
-        numerator=Measure(WITH_INVESTMENT_FUND, active_shg),
+        numerator=Measure(OLDER_THAN_6, active_shg & Q(was_given=True)),
         denominator=older_than_6,
         numerator_name=_("SHGs with Community Investment Fund"),
         denominator_name=_("SHGs more than six months old"),

@@ -14,7 +14,8 @@ from federation.models.tier import VO
 from federation.models.traits import Trait
 from federation.queries.cadre_sources import QUALIFIED
 from federation.queries.member_sources import HOUSEHOLDS
-from federation.sources import MEMBERSHIPS, OLDER_THAN_3, OLDER_THAN_6, SPELLS
+from federation.queries.money_sources import OLDER_THAN_6
+from federation.sources import MEMBERSHIPS, OLDER_THAN_3, SPELLS
 
 
 class Counted(NamedTuple):

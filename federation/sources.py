@@ -43,10 +43,6 @@ def spells_three_months(last: dt.date) -> QuerySet[Any]:
     return older_than(3, last)
 
 
-def _six_months(last: dt.date) -> QuerySet[Any]:
-    return older_than(6, last)
-
-
 def _memberships(last: dt.date) -> QuerySet[Any]:
     # The rollup asks, for all places. `traits_then`: the signs of the woman and her household as the month says them;
     # `age_then`: the month's year less the year of her birth, far above every age where nobody knows it.
@@ -93,13 +89,6 @@ SPELLS = Source(
 OLDER_THAN_3 = Source(
     "spells_3_months",
     spells_three_months,
-    Moment.AT_END,
-    tables=("federation_institutionspell",),
-    institution="institution",
-)
-OLDER_THAN_6 = Source(
-    "spells_6_months",
-    _six_months,
     Moment.AT_END,
     tables=("federation_institutionspell",),
     institution="institution",

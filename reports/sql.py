@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from psycopg2.extensions import AsIs
 
 # Names the lock family; the second number is the unit, 0 stands for all units.
 FAMILY = 724_101
 ALL_UNITS = 0
 
 
-def share_all_units() -> bool:
-    """A drain's part: False while a rebuild holds all units. Held to the end of the transaction."""
-    return _asks("SELECT pg_try_advisory_xact_lock_shared(%s, %s)", [FAMILY, ALL_UNITS])
+def marked_units(levels: Sequence[str]) -> list[tuple[str, int]]:
+    """(level, unit) of the units of these levels that have marks, by unit."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit.level, unit.id FROM core_geounit unit WHERE unit.level = ANY(%s) "
+            "AND unit.id IN (SELECT unit_id FROM core_dirtycell) ORDER BY unit.id",
+            [list(levels)],
+        )
+        return list(cursor.fetchall())
 
 
 def hold_all_units() -> None:
@@ -30,11 +37,61 @@ def ask_alone() -> None:
         cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
 
 
-def try_hold_units(unit_ids: list[int]) -> list[int]:
-    """Those of the units that this transaction alone now recomputes."""
+def prepared() -> set[str]:
+    """Names of a drain's statements whose plans this session keeps; to the end of the transaction a plan serves any unit.
+
+    The session itself is asked, so that a pooler or a new connection between two drains does no harm.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT unit FROM unnest(%s::int[]) AS unit WHERE pg_try_advisory_xact_lock(%s, unit)", [unit_ids, FAMILY]
+            "SELECT ARRAY(SELECT name FROM pg_prepared_statements WHERE starts_with(name, 'drain_')), "
+            "set_config('plan_cache_mode', 'force_generic_plan', true)"
+        )
+        return set(cursor.fetchone()[0])
+
+
+def composed(statement: str, values: Sequence[Any], place: object) -> str:
+    """A statement that the ORM wrote, with its values; the unit of each call goes where `place` stands among them."""
+    with connection.cursor() as cursor:
+        filled = [AsIs("($1)") if value is place else value for value in values]
+        return str(cursor.mogrify(statement, filled).decode())
+
+
+def prepare(name: str, text: str) -> None:
+    """Keeps a composed statement and its plan in this session."""
+    statement = f"PREPARE {name} (bigint) AS {text}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def ask_prepared(name: str, unit: int) -> list[tuple[Any, ...]]:
+    """The rows of a kept statement for one unit."""
+    statement = f"EXECUTE {name} (%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [unit])
+        return list(cursor.fetchall())
+
+
+def forget_prepared(names: Iterable[str]) -> None:
+    """Gives the memory of these plans back."""
+    with connection.cursor() as cursor:
+        for name in names:
+            statement = f"DEALLOCATE {name}"
+            cursor.execute(statement)
+
+
+def try_hold_units(unit_ids: list[int]) -> list[int]:
+    """Those of the units that this transaction alone now recomputes; none while a rebuild holds all units.
+
+    Its commit waits for no disk: a crash that loses the figures loses with them that the marks were taken.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH shared AS MATERIALIZED (SELECT pg_try_advisory_xact_lock_shared(%s, %s) AS is_held, "
+            "set_config('synchronous_commit', 'off', true)) "
+            "SELECT unit FROM shared CROSS JOIN unnest(%s::int[]) AS unit "
+            "WHERE CASE WHEN shared.is_held THEN pg_try_advisory_xact_lock(%s, unit) END",
+            [FAMILY, ALL_UNITS, unit_ids, FAMILY],
         )
         return [row[0] for row in cursor.fetchall()]
 
@@ -57,13 +114,16 @@ def ask(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def counted_things(statement: str, names: Sequence[str]) -> str:
-    """Counts by unit the things for which each named column is true. `statement` tells of each (unit, thing) once.
+def gathered(statements: Sequence[tuple[str, int]]) -> str:
+    """One statement of many, for the way there and back costs more than most of them.
 
-    The ORM cannot group what is grouped already.
+    Each tells of a unit so many values, m0 and on; together they tell rows of (which of them, unit, values as text).
     """
-    counts = ", ".join(f"count(each.thing) FILTER (WHERE each.{name})" for name in names)
-    return f"SELECT each.unit, {counts} FROM ({statement}) each GROUP BY 1"  # noqa: S608  names are our own
+    told = []
+    for place, (statement, count) in enumerate(statements):
+        values = ", ".join(f"told.m{index}::text" for index in range(count))
+        told.append(f"SELECT {place}, told.unit::bigint, ARRAY[{values}] FROM ({statement}) told")  # noqa: S608  our own
+    return " UNION ALL ".join(told)
 
 
 def sums_of_children(month: dt.date, level: str, parents: Sequence[int] | None) -> list[tuple[Any, ...]]:
@@ -124,9 +184,3 @@ def take_one_snapshot() -> None:
     """Makes all following statements of this transaction see one moment; must be its first statement."""
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-
-
-def _asks(sql: str, values: list[int]) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return bool(cursor.fetchone()[0])

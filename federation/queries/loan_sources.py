@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Coalesce, Greatest
 
 from core.indicators import Moment, Source
@@ -42,25 +54,43 @@ def _of_year(last: dt.date) -> QuerySet[Any]:
     )
 
 
+def _given_by_banks(last: dt.date) -> QuerySet[Any]:
+    """Bank loans of the institution of an outer row that were paid out to it by the day."""
+    given = paid_out_until(last).filter(loan=OuterRef("pk"))
+    return Loan.unscoped.filter(Exists(given), part=LoanPart.BANK, borrower=OuterRef("institution"))
+
+
+def _applied_for(last: dt.date) -> QuerySet[Any]:
+    """Its applications that a bank had paid out by the day."""
+    return LinkageApplication.unscoped.filter(
+        institution=OuterRef("institution"), status=LinkageStatus.DISBURSED, disbursed_on__lte=last
+    )
+
+
 def _doses(last: dt.date) -> QuerySet[Any]:
-    """Active groups at the month's end with the highest dose of a bank that was paid out to them.
+    """Active groups at the month's end that got a dose of a bank, with the highest one.
 
     An application says its dose; without one, a group's bank loans on record are counted.
     """
-    given = paid_out_until(last).filter(loan=OuterRef("pk"))
-    loans = Loan.unscoped.filter(Exists(given), part=LoanPart.BANK, borrower=OuterRef("institution"))
+    loans, told = _given_by_banks(last), _applied_for(last)
     counted = loans.order_by().values("borrower").annotate(loans=Count("pk"))
-    told = LinkageApplication.unscoped.filter(
-        institution=OuterRef("institution"), status=LinkageStatus.DISBURSED, disbursed_on__lte=last
-    )
     highest = told.order_by().values("institution").annotate(most=Max("dose"))
     nought, whole = Value(0), IntegerField()
-    return InstitutionSpell.unscoped.filter(tier=SHG, status=Status.ACTIVE).annotate(
-        dose=Greatest(
-            Coalesce(Subquery(counted.values("loans"), output_field=whole), nought),
-            Coalesce(Subquery(highest.values("most"), output_field=whole), nought),
-        )
+    dose = Greatest(
+        Coalesce(Subquery(counted.values("loans"), output_field=whole), nought),
+        Coalesce(Subquery(highest.values("most"), output_field=whole), nought),
     )
+    rows: QuerySet[Any] = _active_groups().filter(Exists(loans) | Exists(told)).annotate(dose=dose)
+    return rows
+
+
+def _without_dose(last: dt.date) -> QuerySet[Any]:
+    # Apart from those with one: what is told of each of them would be asked six times over of every group.
+    return _active_groups().exclude(Exists(_given_by_banks(last)) | Exists(_applied_for(last)))
+
+
+def _active_groups() -> QuerySet[Any]:
+    return InstitutionSpell.unscoped.filter(tier=SHG, status=Status.ACTIVE)
 
 
 # Every row of a month is told by loans and schedules, whose terms and instalments never change.
@@ -82,6 +112,13 @@ LOANS_OF_YEAR = Source(
 DOSES = Source(
     "doses",
     _doses,
+    Moment.AT_END,
+    tables=("federation_institutionspell", "federation_loanentry", "federation_linkageapplication"),
+    institution="institution",
+)
+WITHOUT_DOSE = Source(
+    "without_dose",
+    _without_dose,
     Moment.AT_END,
     tables=("federation_institutionspell", "federation_loanentry", "federation_linkageapplication"),
     institution="institution",

@@ -27,7 +27,7 @@ from federation.models.member import ExitReason
 # Who moves to another group, or with her group, stays a member; an entry made by mistake never was one.
 NO_EXIT = (ExitReason.TRANSFER, ExitReason.MERGED, ExitReason.VOID)
 _SHARE = DecimalField(max_digits=2, decimal_places=1)
-HALF, NONE = Value("0.5", output_field=_SHARE), Value("0.0", output_field=_SHARE)
+WHOLE, HALF, NONE = (Value(share, output_field=_SHARE) for share in ("1.0", "0.5", "0.0"))
 
 
 def _households(last: dt.date) -> QuerySet[Any]:
@@ -43,14 +43,13 @@ def _households(last: dt.date) -> QuerySet[Any]:
 def _movement(last: dt.date) -> QuerySet[Any]:
     """Memberships of the month: `is_exit`, and `average_share`, one half for each of both month's ends that it holds on."""
     first = month_of(last)
-    ends = [holds_on(day, "counted_from", "counted_until") for day in (first - dt.timedelta(days=1), last)]
-    shares = [Case(When(held, then=HALF), default=NONE) for held in ends]
+    before, after = (holds_on(day, "counted_from", "counted_until") for day in (first - dt.timedelta(days=1), last))
+    # Not a sum of two halves: nearly all hold on both ends, and a number less is reckoned for each.
+    share = Case(When(before & after, then=WHOLE), When(before | after, then=HALF), default=NONE)
     exit_now = Q(counted_until__gte=first, counted_until__lte=last) & ~Q(exit_reason__in=NO_EXIT)
     is_exit = ExpressionWrapper(exit_now, output_field=BooleanField())
     rows = Membership.unscoped.filter(Q(counted_until=None) | Q(counted_until__gte=first), counted_from__lte=last)
-    return rows.annotate(
-        is_exit=is_exit, average_share=shares[0] + shares[1], month_itself=Value(first, output_field=DateField())
-    )
+    return rows.annotate(is_exit=is_exit, average_share=share, month_itself=Value(first, output_field=DateField()))
 
 
 HOUSEHOLDS = Source(

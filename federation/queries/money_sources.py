@@ -25,7 +25,16 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from core.indicators import Moment, Source, holds_on
 from core.periods import add_months, month_end, month_of
-from federation.models import CreditPlan, FundRelease, GradeResult, InstitutionSpell, Journal, JournalLine, LoanEntry
+from federation.models import (
+    CreditPlan,
+    FundRelease,
+    GradeResult,
+    InstitutionSpell,
+    Journal,
+    JournalLine,
+    Loan,
+    LoanEntry,
+)
 from federation.models.credit_plan import PlanStatus
 from federation.models.fund import ReleaseKind, ReleaseStatus
 from federation.models.loan import Moved
@@ -84,17 +93,18 @@ def _with_revolving_fund(last: dt.date) -> QuerySet[Any]:
     return spells_three_months(last).filter(_with_fund(last, "rf"))
 
 
-def _with_investment_fund(last: dt.date) -> QuerySet[Any]:
+def _six_months(last: dt.date) -> QuerySet[Any]:
+    """Groups of six months; `was_given`: they got CIF by the month's end, `has_plan`: a plan of theirs was approved."""
     # Down the chain the fund comes as a loan of the federation.
-    lent = paid_out_until(last).filter(loan__borrower=OuterRef("institution"), loan__source=LoanSource.CIF)
-    return older_than(6, last).filter(Q(_with_fund(last, "cif")) | Q(Exists(lent)))
-
-
-def _with_plan(last: dt.date) -> QuerySet[Any]:
+    given = paid_out_until(last).filter(loan=OuterRef("pk"))
+    lent = Loan.unscoped.filter(Exists(given), borrower=OuterRef("institution"), source=LoanSource.CIF)
     plans = CreditPlan.unscoped.filter(
         institution=OuterRef("institution"), status=PlanStatus.APPROVED, approved_on__lte=last
     )
-    return older_than(6, last).filter(Exists(plans))
+    # Signs of each group, not conditions of its row: of a whole state the database then answers them by hashes.
+    was_given = ExpressionWrapper(Q(_with_fund(last, "cif")) | Q(Exists(lent)), output_field=BooleanField())
+    rows: QuerySet[Any] = older_than(6, last).annotate(was_given=was_given, has_plan=Exists(plans))
+    return rows
 
 
 def _releases(last: dt.date) -> QuerySet[Any]:
@@ -142,18 +152,16 @@ WITH_REVOLVING_FUND = Source(
     tables=("federation_institutionspell", "federation_fundrelease"),
     institution="institution",
 )
-WITH_INVESTMENT_FUND = Source(
-    "with_investment_fund",
-    _with_investment_fund,
+OLDER_THAN_6 = Source(
+    "spells_6_months",
+    _six_months,
     Moment.AT_END,
-    tables=("federation_institutionspell", "federation_fundrelease", "federation_loanentry"),
-    institution="institution",
-)
-WITH_PLAN = Source(
-    "with_plan",
-    _with_plan,
-    Moment.AT_END,
-    tables=("federation_institutionspell", "federation_creditplan"),
+    tables=(
+        "federation_institutionspell",
+        "federation_fundrelease",
+        "federation_loanentry",
+        "federation_creditplan",
+    ),
     institution="institution",
 )
 RELEASES = Source(

@@ -27,7 +27,7 @@ STORED_AT_ONCE = 10_000
 
 def grouped_values(rows: Any, by: str, measures: Sequence[Measure]) -> dict[Unit, list[Any]]:
     """The measures over a queryset, grouped by a column: one statement."""
-    return {row[0]: list(row[1:]) for row in sql.ask(*aggregated(rows, by, measures, of_many=True))}
+    return {row[0]: list(row[1:]) for row in sql.ask(*aggregated(rows, by, measures))}
 
 
 def block_figures(month: dt.date, blocks: Sequence[Unit] | None = None) -> Figures:
@@ -92,11 +92,16 @@ def _figure(indicator: Indicator, parts: list[Any]) -> Figure | None:
         return None
     # With nobody reporting there is no numerator: missing is not zero.
     return (
-        Decimal(numerator or 0) if reporting else None,
-        Decimal(denominator or 0) if indicator.denominator is not None else None,
+        _exact(numerator) if reporting else None,
+        _exact(denominator) if indicator.denominator is not None else None,
         reporting,
         expected,
     )
+
+
+def _exact(value: Any) -> Decimal:
+    """As it is written: a middle value may come as a float, and as text from a drain."""
+    return Decimal(str(value or 0))
 
 
 def parent_figures(month: dt.date, parents: Sequence[Unit] | None, level: str) -> Figures:

@@ -31,11 +31,8 @@ BATCH = 64
 
 def waiting() -> dict[str, list[int]]:
     """Units that have marks, by level."""
-    marked = DirtyCell.unscoped.values("unit_id")
     found: dict[str, list[int]] = {}
-    for level, unit in (
-        GeoUnit.unscoped.filter(level__in=CLIMB, pk__in=marked).order_by("pk").values_list("level", "pk")
-    ):
+    for level, unit in sql.marked_units(CLIMB):
         found.setdefault(level, []).append(unit)
     return found
 
@@ -63,8 +60,6 @@ def _drain_lowest(found: dict[str, list[int]]) -> int:
 
 def _drain_units(units: list[int], level: str) -> int:
     with transaction.atomic():
-        if not sql.share_all_units():
-            return 0
         held = sql.try_hold_units(units)
         marks = sql.take_marks(held) if held else []
         if not marks:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import F, Value
@@ -13,10 +16,13 @@ from django.db.models.lookups import Lookup
 from core.indicators import Indicator, Measure, Source, indicators
 from core.models import GeoUnit
 from core.periods import today
-from reports.sql import ask, counted_things
+from reports.sql import ask, ask_prepared, composed, forget_prepared, gathered, prepare, prepared
 
 Unit = int
 Answers = dict[Unit, list[Any]]
+
+# Four serve a month, from block to nation, and a block's takes some 8 MB of its session: beyond so many all are forgotten.
+PLANS_KEPT = 16
 
 
 class _Units:
@@ -24,6 +30,25 @@ class _Units:
 
 
 UNITS = _Units()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One statement of all sources with its values, UNITS among them; and the measures of each source in its order."""
+
+    measures: Sequence[Sequence[Measure]]
+    statement: str
+    values: Sequence[Any]
+
+    @cached_property
+    def of_one(self) -> str:
+        """Its text for one unit, which each call names."""
+        return composed(self.statement, self.values, UNITS)
+
+    @cached_property
+    def name(self) -> str:
+        """Told by the whole text, values included: another statement never meets this one's plan."""
+        return f"drain_{hashlib.sha256(self.of_one.encode()).hexdigest()[:32]}"
 
 
 class AmongUnits(Lookup):
@@ -52,53 +77,52 @@ def measures_by_source(chosen: Sequence[Indicator]) -> dict[str, tuple[Source, l
     return grouped
 
 
-def aggregated(
-    rows: Any, by: str, measures: Sequence[Measure], *, of_many: bool = False
-) -> tuple[str, tuple[Any, ...]]:
-    """The statement of the measures over a queryset, grouped by a column, and its values.
-
-    Distinct things of millions of rows are gathered once (`of_many`); of one block's it is quicker to count each apart.
-    """
+def aggregated(rows: Any, by: str, measures: Sequence[Measure]) -> tuple[str, tuple[Any, ...]]:
+    """The statement of the measures over a queryset, grouped by a column, and its values."""
     names = [f"m{index}" for index in range(len(measures))]
-    thing = _counted_thing(measures) if of_many else ""
-    grouped = rows.order_by().values(unit=F(by))
-    if not thing:
-        aggregates = {name: measure.aggregate() for name, measure in zip(names, measures, strict=True)}
-        return grouped.annotate(**aggregates).values_list("unit", *names).query.sql_with_params()  # type: ignore[no-any-return]
-    held = {name: measure.holds() for name, measure in zip(names, measures, strict=True)}
-    each = grouped.values("unit", thing=F(thing)).annotate(**held).values_list("unit", "thing", *names)
-    statement, params = each.query.sql_with_params()
-    return counted_things(statement, names), params
+    aggregates = {name: measure.aggregate() for name, measure in zip(names, measures, strict=True)}
+    grouped = rows.order_by().values(unit=F(by)).annotate(**aggregates)
+    return grouped.values_list("unit", *names).query.sql_with_params()  # type: ignore[no-any-return]
 
 
-def _counted_thing(measures: Sequence[Measure]) -> str:
-    """What all of several measures count once; "" for none."""
-    things = {measure.distinct for measure in measures}
-    return things.pop() if len(measures) > 1 and len(things) == 1 and all(one.counts_things for one in measures) else ""
-
-
-def answers(month: dt.date, level: str, units: Sequence[Unit]) -> Iterator[tuple[list[Measure], Answers]]:
+def answers(month: dt.date, level: str, units: Sequence[Unit]) -> list[tuple[Sequence[Measure], Answers]]:
     """What each source says of the named units of a level: of blocks everything, above what does not add up."""
-    for measures, statement, params in _kept(month, level, today(), tuple(indicators())):
-        filled = [tuple(units) if param is UNITS else param for param in params]
-        found = {row[0]: list(row[1:]) for row in ask(statement, filled)}
+    kept = _kept(month, level, today(), tuple(indicators()))
+    found: list[Answers] = [{} for _source in kept.measures]
+    for place, unit, told in _asked(kept, units):
         # All rows lie in the one nation.
-        yield measures, {units[0]: found[0]} if level == GeoUnit.Level.NATION and found else found
+        whose = units[0] if level == GeoUnit.Level.NATION else unit
+        found[place][whose] = [None if value is None else Decimal(value) for value in told]
+    return list(zip(kept.measures, found, strict=True))
+
+
+def _asked(kept: Kept, units: Sequence[Unit]) -> list[tuple[Any, ...]]:
+    """Its rows; of one unit by a plan that the session keeps, for planning took longer than asking."""
+    if len(units) > 1:
+        return ask(kept.statement, [tuple(units) if value is UNITS else value for value in kept.values])
+    held = prepared()
+    if kept.name not in held:
+        if len(held) >= PLANS_KEPT:
+            forget_prepared(held)
+        prepare(kept.name, kept.of_one)
+    return ask_prepared(kept.name, units[0])
 
 
 @lru_cache(maxsize=256)
-def _kept(
-    month: dt.date, level: str, day: dt.date, slugs: tuple[str, ...]
-) -> list[tuple[list[Measure], str, tuple[Any, ...]]]:
+def _kept(month: dt.date, level: str, day: dt.date, slugs: tuple[str, ...]) -> Kept:
     # A source's rows depend on the month alone (a guard test sees to it), so a day's statements stay true.
     chosen = [one for one in indicators().values() if level == GeoUnit.Level.BLOCK or not one.additive]
-    kept = []
-    for source, measures in measures_by_source(chosen).values():
-        rows = source.at(month)
+    grouped = list(measures_by_source(chosen).values())
+    statements: list[tuple[str, int]] = []
+    values: list[Any] = []
+    for source, measures in grouped:
+        rows, key = source.at(month), "whole"
         if level == GeoUnit.Level.NATION:
-            grouped = aggregated(rows.annotate(whole=Value(0)), "whole", measures)
+            rows = rows.annotate(whole=Value(0))
         else:
             key = source.key_of(level)
-            grouped = aggregated(rows.filter(AmongUnits(F(key), UNITS)), key, measures)
-        kept.append((measures, *grouped))
-    return kept
+            rows = rows.filter(AmongUnits(F(key), UNITS))
+        statement, params = aggregated(rows, key, measures)
+        statements.append((statement, len(measures)))
+        values += params
+    return Kept([measures for _source, measures in grouped], gathered(statements), values)

@@ -37,13 +37,12 @@ def test_there_are_sources() -> None:
         "keeping_books",
         "grades",
         "with_revolving_fund",
-        "with_investment_fund",
-        "with_plan",
         "releases",
         "funds_held",
         "loans",
         "loans_of_year",
         "doses",
+        "without_dose",
         "subvention",
     }
 
