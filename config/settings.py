@@ -99,14 +99,15 @@ FORM_RENDERER = "core.interfaces.form_renderer.FormRenderer"
 _app_database = env.database(env.text("DATABASE_URL"))
 _owner_database = env.database(env.text("DATABASE_OWNER_URL", env.text("DATABASE_URL")))
 _worker_kind = env.choice("SANGATHAN_PROCESS", ("web", "worker", "command"), "command")
-# A page never waits for minutes; a rollup or an import may.
+# A page never waits for minutes; a rollup or an import may. A worker's session keeps the plans of its drains.
 _statement_timeout = {"web": "8s", "worker": "10min", "command": "0"}[_worker_kind]
+_kept_seconds = env.integer("DATABASE_CONN_MAX_AGE", 3600 if _worker_kind == "worker" else 60)
 _app_database["OPTIONS"] |= {
     "options": f"-c statement_timeout={_statement_timeout} -c lock_timeout={'5s' if _worker_kind == 'web' else '60s'}"
 }
 DATABASES = {
     "default": _app_database
-    | {"CONN_MAX_AGE": env.integer("DATABASE_CONN_MAX_AGE", 60), "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False},
+    | {"CONN_MAX_AGE": _kept_seconds, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False},
     "owner": _owner_database,
 }
 DATABASE_ROUTERS = ["core.models.routing.OwnerMigrates"]
@@ -295,6 +296,5 @@ PGHISTORY_APPEND_ONLY = True
 # Events are found by their row; an index for each of its ten keys would cost more than the row itself.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
-
 # --- logs: keys and ids, never a person -----------------------------------------------------------------
 LOGGING = logging_of(env.text("LOG_LEVEL", "WARNING" if MODE == "test" else "INFO"))
