@@ -106,8 +106,7 @@ _app_database["OPTIONS"] |= {
     "options": f"-c statement_timeout={_statement_timeout} -c lock_timeout={'5s' if _worker_kind == 'web' else '60s'}"
 }
 DATABASES = {
-    "default": _app_database
-    | {"CONN_MAX_AGE": _kept_seconds, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False},
+    "default": _app_database | {"CONN_MAX_AGE": _kept_seconds, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False},
     "owner": _owner_database,
 }
 DATABASE_ROUTERS = ["core.models.routing.OwnerMigrates"]
