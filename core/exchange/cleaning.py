@@ -14,6 +14,7 @@ from typing import Any
 
 from core.aadhaar import holds_aadhaar
 from core.exchange.declarations import ImportColumn, fold, in_languages
+from core.exchange.standing import as_it_stands, standing
 from core.periods import today
 
 Wrong = tuple[str, dict[str, str]]
@@ -69,9 +70,12 @@ class ColumnCleaner:
         self.good: dict[Any, str] = {}  # what was written -> its text, where nothing is wrong
         self.rule = _RULES[column.kind](column)
         self.starts_free = column.kind in {"mobile", "whole", "rupees"}  # a sign may be part of the number
+        self.as_it_stands = as_it_stands(column, below=SHORT)
 
     def clean(self, cells: Sequence[Any]) -> tuple[list[str], list[tuple[int, Wrong]]]:
         """The cleaned text of every cell, and what is wrong with which cell."""
+        if self.as_it_stands and (stands := standing(cells, self.as_it_stands)):
+            return stands, []
         good = self.good
         if len(good) > KEPT:
             good.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -55,6 +55,13 @@ class Resolve(Protocol):
     """Looks up what one chunk's cells name, and puts ids into `chunk.found` and faults on rows."""
 
     def __call__(self, chunk: Chunk, /) -> None: ...
+
+
+@runtime_checkable
+class Learner(Resolve, Protocol):
+    """A look-up that can ask the database for all that a chunk names before it is called with it."""
+
+    def learn(self, chunk: Chunk, /) -> None: ...
 
 
 class LookFurther(Protocol):

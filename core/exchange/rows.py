@@ -33,24 +33,22 @@ class Chunk:
         """Number, state, values, found and errors as JSON texts, row by row."""
         dumps = orjson.dumps
         faults = self.faults
-        sides = [pairs for name, cells in self.columns.items() if (pairs := _pairs(name, cells))]
+        sides = [_pairs(name, cells) for name, cells in self.columns.items() if any(cells)]
         rows = zip(*sides, strict=True) if sides else itertools.repeat(())
         for index, (number, found, row) in enumerate(zip(self.numbers, self.found, rows, strict=False)):
             wrong = faults.get(index)
             yield (
                 number,
                 "bad" if wrong else "good",
-                "{" + ",".join(filter(None, row)) + "}",
+                "{" + "".join(row)[1:] + "}",
                 dumps(found).decode(),
                 dumps(wrong).decode() if wrong else "[]",
             )
 
 
 def _pairs(name: str, cells: list[str]) -> list[str]:
-    """The column's part of every row's JSON, "" where nothing is written; no list at all where nothing is anywhere."""
-    if not any(cells):
-        return []
-    written = set(cells)
-    pairs = {cell: f'"{name}":{orjson.dumps(cell).decode()}' for cell in written}
-    pairs[""] = ""
-    return [pairs[cell] for cell in cells]
+    """The column's part of every row's JSON, with a comma before it; "" where nothing is written."""
+    together = orjson.dumps(cells).decode()
+    # Without a sign that is written otherwise in JSON, quotation marks stand around cells alone.
+    texts = [orjson.dumps(cell).decode()[1:-1] for cell in cells] if "\\" in together else together[2:-2].split('","')
+    return [f',"{name}":"{text}"' if text else "" for text in texts]

@@ -144,23 +144,28 @@ class MemberLookup:
     def __init__(self, actor: Actor) -> None:
         self.lookups = Lookups(actor, CHANGE_MEMBER)
         self.keys: dict[tuple[str, str], str] = {}
-        self.groups: dict[str, tuple[InstitutionFacts | None, str]] = {}  # code -> the group, or what is wrong with it
+        self.groups: dict[str, InstitutionFacts] = {}  # those that take rows
+
+    def learn(self, chunk: Chunk) -> None:
+        """Asks for the groups and villages that the rows name."""
+        self.lookups.learn_institutions(set(chunk.columns["group_code"]))
+        self.lookups.learn_villages(set(chunk.columns["village"]))
 
     def __call__(self, chunk: Chunk) -> None:
-        """Fills `found` with institution, village and sound keys."""
-        columns, lookups = chunk.columns, self.lookups
-        lookups.learn_institutions(set(columns["group_code"]))
-        lookups.learn_villages(set(columns["village"]))
+        """Fills `found` with institution, village and sound keys; of what was learnt before."""
+        columns = chunk.columns
         if len(self.keys) > KEPT_KEYS:
             self.keys.clear()
-        kept, faults = self.keys, chunk.faults
+        kept, faults, groups = self.keys, chunk.faults, self.groups
         rows = zip(
             columns["group_code"], columns["village"], columns["name"], columns["name_local"], columns["joined_on"],
             columns["left_on"], columns["exit_reason"], columns["birth_year"], columns["birth_date"], strict=True,
         )  # fmt: skip
         for index, (code, place, name, local, joined, left, reason, year, day_of_birth) in enumerate(rows):
             found = chunk.found[index]
-            group = self._group(chunk, index, code, found) if code else None
+            group = groups.get(code) or self._group(chunk, index, code)
+            if group is not None:
+                found["institution"] = group.pk
             self._village(chunk, index, place, group, found)
             keys = kept.get((name, local))
             if keys is None:
@@ -169,27 +174,20 @@ class MemberLookup:
             if group is not None and joined < group.formed_on and index not in faults:
                 day = "-".join(reversed(group.formed_on.split("-")))
                 chunk.fault(index, "joined_on", "before_formation", day=day)
-            born = year or day_of_birth[:4]
-            if born and index not in faults:
-                age = int(joined[:4]) - int(born)
-                if age < YOUNGEST:
-                    chunk.fault(index, "birth_year" if year else "birth_date", "too_young")
-                elif age > OLDEST:
-                    chunk.fault(index, "birth_year" if year else "birth_date", "too_old")
+            if (year or day_of_birth) and index not in faults:
+                _judge_age(chunk, index, joined, year, day_of_birth)
             if left or reason:
                 _judge_exit(chunk, index, joined, left, reason)
         profile.judge(chunk)
 
-    def _group(self, chunk: Chunk, index: int, code: str, found: dict[str, Any]) -> InstitutionFacts | None:
-        judged = self.groups.get(code)
-        if judged is None:
-            judged = self.groups[code] = self.lookups.group(code)
-        group, fault = judged
-        if group is None:
-            if not chunk.is_wrong(index, "group_code"):
-                chunk.fault(index, "group_code", fault)
+    def _group(self, chunk: Chunk, index: int, code: str) -> InstitutionFacts | None:
+        if not code:
             return None
-        found["institution"] = group.pk
+        group, fault = self.lookups.group(code)
+        if group is not None:
+            self.groups[code] = group
+        elif not chunk.is_wrong(index, "group_code"):
+            chunk.fault(index, "group_code", fault)
         return group
 
     def _village(
@@ -206,6 +204,14 @@ class MemberLookup:
             found["village"] = village.pk
         elif fault and not chunk.is_wrong(index, "village"):
             chunk.fault(index, "village", fault)
+
+
+def _judge_age(chunk: Chunk, index: int, joined: str, year: str, day_of_birth: str) -> None:
+    age = int(joined[:4]) - int(year or day_of_birth[:4])
+    if age < YOUNGEST:
+        chunk.fault(index, "birth_year" if year else "birth_date", "too_young")
+    elif age > OLDEST:
+        chunk.fault(index, "birth_year" if year else "birth_date", "too_old")
 
 
 def _judge_exit(chunk: Chunk, index: int, joined: str, left: str, reason: str) -> None:
