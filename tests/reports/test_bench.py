@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from core.access.actor import system_actor
-from core.models import DataKind, GeoUnit
+from core.models import DataKind, GeoUnit, Submission
 from core.periods import add_months, month_end, month_of, today
 from core.seeding import seed_all
 from core.services.geography.loading import load_folder
+from core.workflow.kinds import document_kind
 from federation.models import Institution, Journal, JournalLine, Loan, Meeting
 from federation.simulation.counts import read_counts
 from reports.management.commands.bench import missed
@@ -19,8 +20,9 @@ from reports.services.bench.figures import measure_drain, measure_rebuild
 from reports.services.bench.money import measure_loans, measure_sheets
 from reports.services.bench.small import DISTRICTS, SHGS, write_small_files
 from reports.services.bench.timing import summary
+from reports.services.demonstration_documents import waiting_rows
 from reports.services.rollup import drain, open_months
-from tests.factories import make_actor, make_group, make_meeting, make_place, make_world
+from tests.factories import make_actor, make_group, make_meeting, make_place, make_user, make_world
 
 
 def test_a_summary_names_the_95th_percentile():
@@ -65,9 +67,14 @@ def test_books_are_posted_by_the_number_of_meetings(transactional_db, tmp_path):
     seed_all()
     folder, file = write_small_files(tmp_path)
     load_folder(actor=system_actor(), folder=folder, say=lambda _text: None)
-    # What an earlier stage left goes.
+    # What earlier stages left goes, what waits in an inbox too; the block of the import's own user stays.
     world = GeoUnit.unscoped.get(level="block", lgd_code=431 * 10)
-    make_group(make_place("village", "Before", make_place("panchayat", "Before", world)), 2)
+    village = make_place("village", "Before", make_place("panchayat", "Before", world))
+    group, own = make_group(village, 2), make_place("block", "Of the import", GeoUnit.unscoped.get(lgd_code=431))
+    GeoUnit.unscoped.filter(pk__in=[village.pk, own.pk]).update(is_simulated=True)
+    Submission.unscoped.bulk_create(
+        waiting_rows(document_kind("institution"), [group], make_user("block_operator", own))
+    )
     DataKind.unscoped.all().delete()
     found = measure_books(read_counts(file), 1_000, lambda _text: None)
     assert 500 < found["meetings"] < 1_600
@@ -76,6 +83,8 @@ def test_books_are_posted_by_the_number_of_meetings(transactional_db, tmp_path):
     assert found["ledger_rows_per_second"] == pytest.approx(found["ledger_rows"] / found["seconds"], rel=0.1)
     assert min(found["check_seconds"], found["loop_seconds"]) > 0
     assert not Institution.unscoped.filter(village__name="Before").exists()
+    assert not Submission.unscoped.exists()
+    assert set(GeoUnit.unscoped.filter(pk__in=[village.pk, own.pk])) == {own}
 
 
 @pytest.mark.django_db

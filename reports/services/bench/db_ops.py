@@ -94,14 +94,14 @@ def run_plain(month: dt.date, last: dt.date) -> int:
 
 
 def empty(tables: Iterable[str]) -> None:
-    """Takes every row of the tables away, as their owner, with marks and stored figures."""
-    names = ", ".join(
-        f'"{table}"' for table in [*tables, "reports_indicatorvalue", "reports_reportingmonth", "core_dirtycell"]
-    )
+    """Takes every row of the tables away, as their owner, with marks, stored figures and what waits in inboxes."""
+    besides = ("reports_indicatorvalue", "reports_reportingmonth", "core_dirtycell", "core_submission", "core_task")
+    names = ", ".join(f'"{table}"' for table in (*tables, *besides))
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {names} CASCADE")
         cursor.execute("TRUNCATE core_dirtycell")
-        cursor.execute("DELETE FROM core_geounit WHERE is_simulated")
+        # Blocks of the import's stage stay: its job and its user are of them.
+        cursor.execute("DELETE FROM core_geounit WHERE is_simulated AND level IN ('panchayat', 'village')")
 
 
 @contextmanager
