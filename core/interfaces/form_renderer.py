@@ -14,7 +14,6 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
-AS_ITS_NAME = True  # an attribute without a value
 
 
 class FormRenderer(DjangoTemplates):
@@ -47,10 +46,10 @@ def _options(options: Iterable[Mapping[str, Any]]) -> Iterable[str]:
 
 
 def attributes(held: Mapping[str, Any]) -> str:
-    """Attributes of an element, each with a space before it; those that are False are left out."""
+    """Attributes of an element, each with a space before it; those that are False are left out, and True is its name alone."""
     parts = []
     for name, value in held.items():
-        if value is AS_ITS_NAME:
+        if value is True:
             parts.append(f" {conditional_escape(name)}")
         elif value is not False:
             parts.append(f' {conditional_escape(name)}="{conditional_escape(str(value))}"')

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.interfaces.parts import ChartRow, Figure
 from core.templatetags.indian import missing
-from core.templatetags.look import icon, sparkline
+from core.templatetags.look import icon, sparkline, state_tag
 
 register = template.Library()
 
@@ -36,8 +35,7 @@ def _card(figure: Figure) -> Iterator[str]:
         note = f' <span class="soft">{escaped(figure.change_note)}</span>' if figure.change_note else ""
         yield f'<p class="figure-change">{shape}<strong>{escaped(figure.change)}</strong>{note}</p>'
     if figure.state:
-        tag = render_to_string("components/status_tag.html", {"state": figure.state, "label": ""})
-        yield f'<p class="figure-state">{tag}</p>'
+        yield f'<p class="figure-state">{state_tag(figure.state)}</p>'
     if figure.links:
         ways = " · ".join(f'<a href="{escaped(url)}">{escaped(words)}</a>' for words, url in figure.links)
         spoken = f'<span class="visually-hidden">{escaped(_("Show the rows"))}:</span>'
@@ -62,12 +60,10 @@ def chart_lines(rows: Iterable[ChartRow]) -> SafeString:
 
 
 def _line(row: ChartRow, unknown: SafeString) -> Iterator[str]:
-    label = escaped(row.label)
-    yield (
-        f'<tr><th scope="row"><a href="{escaped(row.url)}">{label}</a></th>'
-        if row.url
-        else (f'<tr><th scope="row">{label}</th>')
-    )
+    label: str = escaped(row.label)
+    if row.url:
+        label = f'<a href="{escaped(row.url)}">{label}</a>'
+    yield f'<tr><th scope="row">{label}</th>'
     for cell in row.cells:
         if cell.value is None:
             yield f'<td class="number">{unknown}</td>'

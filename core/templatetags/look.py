@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -42,6 +43,11 @@ def _drawing(sprite: str, name: str, css_class: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css_class, sprite, name
     )
+
+
+def state_tag(state: str) -> SafeString:
+    """A state as shape and its own word."""
+    return render_to_string("components/status_tag.html", {"state": state, "label": ""})
 
 
 @register.simple_tag

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from core.interfaces.parts import Cell, Column, Row
 from core.templatetags.indian import DASH, dmy, dmy_time, grouped, indian_number
-from core.templatetags.look import icon
+from core.templatetags.look import icon, state_tag
 
 register = template.Library()
 
@@ -65,5 +64,5 @@ def cell_value(column: Column, cell: Cell) -> str:
                 '<span class="{}">{}{}</span>', f"tag tag-{cell.state}" if cell.state else "tag", shape, cell.value
             )
         case "status":
-            return render_to_string("components/status_tag.html", {"state": cell.state, "label": ""})
+            return state_tag(cell.state)
     return DASH if cell.value is None else str(cell.value)

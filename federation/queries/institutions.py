@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 
 from core.access.actor import Actor
@@ -72,15 +72,17 @@ def affiliate_counts(keys: Collection[int]) -> dict[int, int]:
 
 def parents_of(keys: Collection[int]) -> dict[int, Institution]:
     """The federation that each institution now belongs to, by its key. The caller has scoped the institutions."""
-    links = Affiliation.unscoped.filter(child_id__in=keys, ends_on=None).select_related("parent")
-    return {link.child_id: link.parent for link in links}
+    return {link.child_id: link.parent for link in _links(keys)}
 
 
 def parents_named(keys: Collection[int]) -> dict[int, Institution]:
     """As `parents_of`, with no more of a federation than its name and public id."""
-    links = Affiliation.unscoped.filter(child_id__in=keys, ends_on=None).select_related("parent")
     named = ("child_id", "parent__public_id", "parent__name", "parent__name_local")
-    return {link.child_id: link.parent for link in links.only(*named)}
+    return {link.child_id: link.parent for link in _links(keys).only(*named)}
+
+
+def _links(keys: Collection[int]) -> QuerySet[Affiliation]:
+    return Affiliation.unscoped.filter(child_id__in=keys, ends_on=None).select_related("parent")
 
 
 def chain_of(institution: Institution) -> list[Institution]:

@@ -109,17 +109,18 @@ LOANS_OF_YEAR = Source(
     institution="book",
     month="month_itself",
 )
+_OF_DOSES = ("federation_institutionspell", "federation_loanentry", "federation_linkageapplication")
 DOSES = Source(
     "doses",
     _doses,
     Moment.AT_END,
-    tables=("federation_institutionspell", "federation_loanentry", "federation_linkageapplication"),
+    tables=_OF_DOSES,
     institution="institution",
 )
 WITHOUT_DOSE = Source(
     "without_dose",
     _without_dose,
     Moment.AT_END,
-    tables=("federation_institutionspell", "federation_loanentry", "federation_linkageapplication"),
+    tables=_OF_DOSES,
     institution="institution",
 )

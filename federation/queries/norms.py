@@ -104,7 +104,7 @@ def warnings_of(institution: Institution) -> list[str]:
     norms = norms_of(institution.state_id, institution.tier_id)
     if "members_max" in norms:
         count = member_counts([institution.pk]).get(institution.pk, 0)
-        usual = (fewest_members(institution, norms), norms["members_max"])
+        usual = _usual_members(institution, norms)
         words = _("This group has %(count)s members; the usual is %(least)s to %(most)s.")
     elif "affiliates_max" in norms:
         count = affiliate_counts([institution.pk]).get(institution.pk, 0)
@@ -115,6 +115,10 @@ def warnings_of(institution: Institution) -> list[str]:
     return [] if usual[0] <= count <= usual[1] else [words % _numbers(count, usual)]
 
 
+def _usual_members(institution: Institution, norms: dict[str, int]) -> tuple[int, int]:
+    return fewest_members(institution, norms), norms["members_max"]
+
+
 def _numbers(count: int, usual: tuple[int, int]) -> dict[str, Any]:
     return {"count": count, "least": usual[0], "most": usual[1]}
 
@@ -123,8 +127,7 @@ def unusual_sizes(after: list[tuple[Institution, str, int]]) -> list[str]:
     """Of groups, with a name and so many members each, those that the state's norms find too small or too large."""
     words = []
     for institution, name, count in after:
-        norms = norms_of(institution.state_id, institution.tier_id)
-        usual = (fewest_members(institution, norms), norms["members_max"])
+        usual = _usual_members(institution, norms_of(institution.state_id, institution.tier_id))
         if not usual[0] <= count <= usual[1]:
             said = _("%(group)s will have %(count)s members; the usual is %(least)s to %(most)s.")
             words.append(said % (_numbers(count, usual) | {"group": name}))
